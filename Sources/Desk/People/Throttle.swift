@@ -1,0 +1,37 @@
+/// Attempts counted against one account or one address: after too many within the window, each further one has to wait longer.
+package struct Throttle: Sendable, Equatable {
+    /// How many attempts a window allows (design/security.md "Identity": 10 per account, 100 per address, in 5 minutes).
+    package enum Kind: String, Sendable {
+        case account, address
+
+        var allowed: Int64 { self == .account ? 10 : 100 }
+    }
+
+    package static let windowMilliseconds: Int64 = 300_000
+    /// The longest wait, 15 minutes: an account must stay reachable for its owner.
+    package static let longestWait: Int64 = 900_000
+
+    package let attempts: Int64
+    package let since: Moment
+    package let until: Moment
+
+    package init(attempts: Int64, since: Moment, until: Moment) {
+        self.attempts = attempts
+        self.since = since
+        self.until = until
+    }
+
+    /// Milliseconds to wait before the next attempt; nil when it may be made now.
+    package func wait(at now: Moment) -> Int64? { until > now ? until.since(now) : nil }
+
+    /// The count after one more attempt; the delay starts at 5 s and doubles with each attempt beyond the allowed.
+    package static func after(_ before: Throttle?, kind: Kind, at now: Moment) -> Throttle {
+        guard let before, now.since(before.since) < windowMilliseconds || before.until > now.adding(minutes: -5) else {
+            return Throttle(attempts: 1, since: now, until: now)
+        }
+        let attempts = before.attempts + 1, beyond = attempts - kind.allowed
+        guard beyond >= 0 else { return Throttle(attempts: attempts, since: before.since, until: now) }
+        let wait = min(5_000 << min(beyond, 10), longestWait)
+        return Throttle(attempts: attempts, since: before.since, until: Moment(milliseconds: now.milliseconds + wait))
+    }
+}

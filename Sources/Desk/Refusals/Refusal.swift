@@ -1,0 +1,42 @@
+/// Why the desk says no to something well-formed: the reader's sentence is made from the catalogue key `refusal.<reason>`.
+package struct Refusal: Error, Equatable, Sendable {
+    package enum Reason: String, CaseIterable, Sendable {
+        // The state moved on (409).
+        case alreadyChanged, alreadyTaken, alreadyFinished, inUse, lastOwner, setupDone
+        // The rule does not allow it (422).
+        case notFinished, notInWork, notTaken, notYours, assetRetired, outsideDepartment, noDepartment, ticketClosed, sameRule, repeatedKey
+        case wrongPassword, linkUsed, printingAddress, labelUnfit
+    }
+
+    package let reason: Reason
+    /// What fills the sentence's placeholders, by name.
+    package let arguments: [String: String]
+
+    package init(_ reason: Reason, _ arguments: [String: String] = [:]) {
+        self.reason = reason
+        self.arguments = arguments
+    }
+
+    /// Whether somebody else's change is the cause: 409 rather than 422.
+    package var isConflict: Bool {
+        switch reason {
+        case .alreadyChanged, .alreadyTaken, .alreadyFinished, .inUse, .lastOwner, .setupDone: true
+        default: false
+        }
+    }
+}
+
+/// Nothing there, or nothing this person may know of: 404 either way.
+package struct Missing: Error, Equatable, Sendable {
+    package init() {}
+}
+
+/// Known, but this person's rights do not cover it: 403.
+package struct Forbidden: Error, Equatable, Sendable {
+    package init() {}
+}
+
+/// Nobody is signed in, or the session or token is no longer good: sign-in for pages, 401 for the API.
+package struct NotSignedIn: Error, Equatable, Sendable {
+    package init() {}
+}

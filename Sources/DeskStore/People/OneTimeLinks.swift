@@ -1,0 +1,92 @@
+import Database
+package import Desk
+
+/// What a one-time link is for.
+package enum LinkPurpose: String, Sendable {
+    /// Makes the owner on an empty desk.
+    case setup
+    /// Lets a person in who has no password yet, or has forgotten it, to choose one.
+    case password
+}
+
+extension DeskStore {
+    /// Makes a link valid for `minutes`, the newest of its purpose and person: older ones stop working.
+    package func makeLink(_ digest: String, _ purpose: LinkPurpose, for personID: Int64?, minutes: Int64) async throws {
+        try await system { connection, now in
+            try connection.makeLink(digest, purpose, for: personID, minutes: minutes, at: now)
+        }
+    }
+
+    /// Whom a link is for; throws `Missing` when it is unknown, used or expired.
+    package func peekLink(_ digest: String, _ purpose: LinkPurpose) async throws -> PersonReference? {
+        let now = now
+        return try await database.read { connection in try connection.openLink(digest, purpose, at: now) }
+    }
+
+    /// Whether nobody owns the desk yet.
+    package func needsOwner() async throws -> Bool {
+        try await database.read { connection in try connection.needsOwner() }
+    }
+
+    /// The set-up: makes the owner, the first site, and the session; exactly one of two racing set-ups succeeds.
+    package func setUp(_ draft: SetupDraft, link: String, passwordHash: String, session: String, from address: String, agent: String) async throws {
+        try await system { connection, now in
+            guard try connection.needsOwner() else { throw Refusal(.setupDone) }
+            _ = try connection.openLink(link, .setup, at: now)
+            try connection.execute("UPDATE one_time_link SET used_at = \(now.milliseconds) WHERE token_hash = \(link)")
+            let site = try connection.defaultSite(named: draft.office, timeZone: draft.timeZone)
+            let person = NewPerson(
+                login: draft.login, name: draft.name, roles: [.owner], siteID: nil, departmentIDs: [], language: draft.language,
+                passwordHash: passwordHash)
+            let id = try connection.add(person, at: now)
+            try connection.execute("UPDATE setting SET value = \(draft.language.rawValue) WHERE name = 'language'")
+            try connection.audit("setup", by: id, subject: "site \(site)", from: address, at: now)
+            try connection.openSession(session, for: id, days: 1, replacing: nil, from: address, agent: agent, at: now)
+        }
+    }
+
+    /// Uses a password link: sets the password, ends the person's other sessions, opens a new one.
+    package func setPassword(_ hash: String, link: String, session: String, from address: String, agent: String) async throws {
+        try await system { connection, now in
+            guard let person = try connection.openLink(link, .password, at: now) else { throw Missing() }
+            try connection.execute("UPDATE one_time_link SET used_at = \(now.milliseconds) WHERE token_hash = \(link)")
+            try connection.execute("UPDATE person SET password = \(hash) WHERE id = \(person.id)")
+            try connection.execute("DELETE FROM session WHERE person_id = \(person.id)")
+            try connection.audit("password", by: person.id, from: address, at: now)
+            try connection.openSession(session, for: person.id, days: 1, replacing: nil, from: address, agent: agent, at: now)
+        }
+    }
+}
+
+extension Connection {
+    func needsOwner() throws -> Bool {
+        let owners: Int64? = try value(
+            """
+            SELECT count(*) FROM person_role JOIN person ON person.id = person_role.person_id
+            WHERE role = \(Role.owner.id) AND status <> \(Person.Status.disabled.rawValue)
+            """)
+        return owners == 0
+    }
+
+    func makeLink(_ digest: String, _ purpose: LinkPurpose, for personID: Int64?, minutes: Int64, at now: Moment) throws {
+        try execute("DELETE FROM one_time_link WHERE purpose = \(purpose.rawValue) AND coalesce(person_id, 0) = \(personID ?? 0)")
+        try execute(
+            """
+            INSERT INTO one_time_link (token_hash, purpose, person_id, expires_at)
+            VALUES (\(digest), \(purpose.rawValue), \(personID), \(now.adding(minutes: minutes).milliseconds))
+            """)
+    }
+
+    /// Whom an unused, unexpired link is for (nil: nobody in particular); throws `Missing` otherwise.
+    func openLink(_ digest: String, _ purpose: LinkPurpose, at now: Moment) throws -> PersonReference? {
+        let found = try row(
+            """
+            SELECT person.id, person.name FROM one_time_link LEFT JOIN person ON person.id = one_time_link.person_id
+            WHERE token_hash = \(digest) AND purpose = \(purpose.rawValue) AND used_at IS NULL AND expires_at > \(now.milliseconds)
+            """
+        ) { row in (try row[0] as Int64?, try row[1] as String?) }
+        guard let found else { throw Missing() }
+        guard let id = found.0, let name = found.1 else { return nil }
+        return PersonReference(id: id, name: name)
+    }
+}

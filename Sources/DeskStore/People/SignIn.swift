@@ -1,0 +1,118 @@
+package import Database
+package import Desk
+
+/// What a password is checked against; the same shape whether or not anybody has that name.
+package struct SignInAttempt: Sendable {
+    package let personID: Int64?
+    package let passwordHash: String?
+    package let maySignIn: Bool
+    /// Milliseconds to wait before trying again; nil when the attempt may go on.
+    package let wait: Int64?
+}
+
+extension DeskStore {
+    /// Counts an attempt by login, e-mail or phone before its password is looked at, and finds whom it is about.
+    package func attemptSignIn(_ identifier: String, from address: String) async throws -> SignInAttempt {
+        try await system { connection, now in
+            let key = folded(identifier.trimmed)
+            let waits = try [
+                connection.countAttempt(.account, key, at: now), connection.countAttempt(.address, address, at: now),
+            ]
+            if let wait = waits.compactMap(\.self).max() {
+                return SignInAttempt(personID: nil, passwordHash: nil, maySignIn: false, wait: wait)
+            }
+            let phone = (try? Phone(typed: identifier))?.text
+            let person = try connection.row(
+                """
+                SELECT id, password, status FROM person WHERE login_key = \(key) OR email_key = \(key) OR phone = \(phone)
+                ORDER BY CASE WHEN login_key = \(key) THEN 0 ELSE 1 END
+                """
+            ) { row in
+                SignInAttempt(
+                    personID: try row[0], passwordHash: try row[1],
+                    maySignIn: (Person.Status(rawValue: try row[2]) ?? .disabled).maySignIn, wait: nil)
+            }
+            return person ?? SignInAttempt(personID: nil, passwordHash: nil, maySignIn: false, wait: nil)
+        }
+    }
+
+    /// Opens a session for a person whose password or link was right; ends the one the browser brought.
+    ///
+    /// `rehashed`: the password's new hash when its parameters changed.
+    package func openSession(
+        _ digest: String, for personID: Int64, days: Int64, replacing old: String?, identifier: String, rehashed: String? = nil,
+        from address: String, agent: String
+    ) async throws {
+        try await system { connection, now in
+            try connection.openSession(digest, for: personID, days: days, replacing: old, from: address, agent: agent, at: now)
+            try connection.execute("DELETE FROM throttle WHERE name = \(throttleName(.account, folded(identifier.trimmed)))")
+            if let rehashed { try connection.execute("UPDATE person SET password = \(rehashed) WHERE id = \(personID)") }
+        }
+    }
+
+    /// Ends one session; unknown ones are no error.
+    package func closeSession(_ digest: String, from address: String) async throws {
+        try await system { connection, now in
+            let person: Int64? = try connection.value("DELETE FROM session WHERE token_hash = \(digest) RETURNING person_id")
+            if let person { try connection.audit("sign_out", by: person, from: address, at: now) }
+        }
+    }
+
+    /// Notes a token so that it can be revoked: its id travels in the signed token.
+    package func openToken(_ id: String, for personID: Int64, until: Moment, from address: String) async throws {
+        try await system { connection, now in
+            try connection.execute(
+                "INSERT INTO api_token (id, person_id, created_at, expires_at) VALUES (\(id), \(personID), \(now.milliseconds), \(until.milliseconds))")
+            try connection.audit("token", by: personID, from: address, at: now)
+        }
+    }
+}
+
+func throttleName(_ kind: Throttle.Kind, _ subject: String) -> String { "\(kind.rawValue) \(subject.unicodeScalars.prefix(200))" }
+
+extension Connection {
+    /// Counts one attempt and answers how long the next has to wait; nil when this one may go on.
+    func countAttempt(_ kind: Throttle.Kind, _ subject: String, at now: Moment) throws -> Int64? {
+        let name = throttleName(kind, subject)
+        let before = try row("SELECT failures, since, until FROM throttle WHERE name = \(name)") { row in
+            Throttle(attempts: try row[0], since: Moment(milliseconds: try row[1]), until: Moment(milliseconds: try row[2]))
+        }
+        if let wait = before?.wait(at: now) { return wait }
+        let after = Throttle.after(before, kind: kind, at: now)
+        try execute(
+            """
+            INSERT INTO throttle (name, failures, since, until)
+            VALUES (\(name), \(after.attempts), \(after.since.milliseconds), \(after.until.milliseconds))
+            ON CONFLICT (name) DO UPDATE SET failures = excluded.failures, since = excluded.since, until = excluded.until
+            """)
+        return nil
+    }
+
+    func openSession(
+        _ digest: String, for personID: Int64, days: Int64, replacing old: String?, from address: String, agent: String, at now: Moment
+    ) throws {
+        if let old { try execute("DELETE FROM session WHERE token_hash = \(old)") }
+        let until = now.adding(days: days).milliseconds
+        try execute(
+            """
+            INSERT INTO session (token_hash, person_id, created_at, expires_at, agent)
+            VALUES (\(digest), \(personID), \(now.milliseconds), \(until), \(agent))
+            """)
+        try execute("UPDATE person SET signed_in_at = \(now.milliseconds) WHERE id = \(personID)")
+        try audit("sign_in", by: personID, from: address, at: now)
+    }
+
+    /// Writes down a security-relevant act.
+    func audit(_ act: String, by personID: Int64?, subject: String = "", from address: String, at now: Moment) throws {
+        try execute(
+            """
+            INSERT INTO audit (at, person_id, act, subject, address) VALUES (\(now.milliseconds), \(personID), \(act), \(subject), \(address))
+            """)
+    }
+}
+
+extension Visit {
+    func audit(_ act: String, _ subject: String = "") throws {
+        try connection.audit(act, by: person.id, subject: subject, from: address, at: now)
+    }
+}

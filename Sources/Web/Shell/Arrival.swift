@@ -1,0 +1,71 @@
+import Desk
+package import DeskStore
+import HTTPTypes
+import Hummingbird
+
+/// What a request brings along before anything is looked up: where it wants to go, and the secrets and wishes in its cookies.
+package struct Arrival: Sendable {
+    /// Path and query, as a place to come back to.
+    let here: String
+    /// The secret of the session; nil for a visitor.
+    let session: String?
+    /// The secret that ties a visitor's forms to their browser.
+    let guest: String?
+    let notice: Notice?
+    let theme: Theme
+    /// The cookie's choice, else the browser's first that we speak, else the default.
+    let language: Language
+    let address: String
+    let agent: String
+
+    init(_ request: Request, _ context: some DeskRequestContext, _ web: WebDesk) {
+        let names = web.cookies
+        here = request.uri.string
+        session = request.cookie(names.session).flatMap { Arrival.looksLikeSecret($0) ? $0 : nil }
+        guest = request.cookie(names.guest).flatMap { Arrival.looksLikeSecret($0) ? $0 : nil }
+        notice = request.cookie(names.notice).flatMap { Notice(cookie: $0, secrets: web.secrets) }
+        theme = request.cookie(names.theme).flatMap(Theme.init(rawValue:)) ?? .auto
+        language =
+            request.cookie(names.language).flatMap(Language.init(rawValue:)) ?? Arrival.preferred(request.headers[.acceptLanguage])
+            ?? web.settings.language
+        address = context.clientAddress
+        agent = String((request.headers[.userAgent] ?? "").unicodeScalars.prefix(200))
+    }
+
+    var credential: Credential { session.map { .session(Secrets.digest($0)) } ?? .nobody }
+
+    /// Forms are tied to the session, or to the guest secret before there is one.
+    func formToken(_ secrets: Secrets) -> String? { (session ?? guest).map { secrets.signature($0, for: "form") } }
+
+    private static func looksLikeSecret(_ text: String) -> Bool {
+        text.utf8.count == 64 && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
+    }
+
+    /// The first language of an Accept-Language header that we speak; browsers list them by preference.
+    private static func preferred(_ header: String?) -> Language? {
+        (header ?? "").lowercased().split(separator: ",").prefix(10).lazy.compactMap { part in
+            Language(rawValue: String(part.trimmingPrefix(while: { $0 == " " }).prefix(2)))
+        }.first
+    }
+}
+
+/// How a person wants the pages to look.
+package enum Theme: String, CaseIterable, Sendable { case auto, light, dark }
+
+/// The names of our cookies.
+struct CookieNames: Sendable {
+    let session: CookieName
+    /// Ties a visitor's forms to their browser before there is a session.
+    let guest: CookieName
+    let notice: CookieName
+    let theme: CookieName
+    let language: CookieName
+
+    init(isSecure: Bool) {
+        session = CookieName("tagdesk-session", isSecure: isSecure)
+        guest = CookieName("tagdesk-guest", isSecure: isSecure)
+        notice = CookieName("tagdesk-notice", isSecure: isSecure)
+        theme = CookieName("tagdesk-theme", isSecure: isSecure)
+        language = CookieName("tagdesk-language", isSecure: isSecure)
+    }
+}

@@ -1,0 +1,45 @@
+import Crypto
+package import Desk
+import Foundation
+
+/// Random secrets, their stored digests, and the signatures made with the desk's own key.
+package struct Secrets: Sendable {
+    private let key: SymmetricKey
+
+    /// `key`: at least 32 random bytes, made at the first start and kept in the database.
+    package init(key: [UInt8]) { self.key = SymmetricKey(data: key) }
+
+    /// 256 random bits as text safe in cookies and addresses.
+    package static func random() -> String {
+        var generator = SystemRandomNumberGenerator()
+        return (0..<4).map { _ in hex(generator.next()) }.joined()
+    }
+
+    /// What is stored of a secret: a copy of the database opens nothing.
+    package static func digest(_ secret: String) -> String { hex(SHA256.hash(data: Data(secret.utf8))) }
+    package static func digest(_ bytes: some DataProtocol) -> String { hex(SHA256.hash(data: bytes)) }
+
+    /// A signature of `text` for one `purpose`; other purposes' signatures do not fit.
+    package func signature(_ text: String, for purpose: String) -> String {
+        Secrets.hex(HMAC<SHA256>.authenticationCode(for: Data("\(purpose)\n\(text)".utf8), using: key))
+    }
+
+    /// Compares in time that does not depend on where the difference is.
+    package func accepts(_ signature: String, of text: String, for purpose: String) -> Bool {
+        let (given, own) = (Array(signature.utf8), Array(self.signature(text, for: purpose).utf8))
+        guard given.count == own.count else { return false }
+        return zip(given, own).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
+    }
+
+    /// A key of its own for another use of the desk's key.
+    func derived(_ purpose: String) -> SymmetricKey {
+        SymmetricKey(data: HMAC<SHA256>.authenticationCode(for: Data(purpose.utf8), using: key))
+    }
+
+    private static func hex(_ bytes: some Sequence<UInt8>) -> String {
+        let digits = Array("0123456789abcdef".utf8)
+        return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    }
+
+    private static func hex(_ number: UInt64) -> String { hex((0..<8).map { UInt8(truncatingIfNeeded: number >> (56 - 8 * $0)) }) }
+}

@@ -1,0 +1,157 @@
+import Desk
+import Mustache
+
+/// What surrounds every page: the values its layout may use beside the page's own.
+struct Shell: Encodable, Sendable {
+    let language: String
+    let theme: String?
+    let css: String
+    let script: String
+    let icons: String
+    let favicon: String
+    let here: String
+    let csrf: String
+    let idempotencyKey: String
+    let demo: Bool
+    let notice: NoticeView?
+    let appearances: [AppearanceView]
+    let visitor: VisitorView?
+
+    struct NoticeView: Encodable {
+        let tone: String
+        let icon: String
+        let text: String
+    }
+
+    struct AppearanceView: Encodable {
+        let value: String
+        let label: String
+        let pressed: String
+    }
+
+    /// Who is signed in, and the places open to them.
+    struct VisitorView: Encodable {
+        let name: String
+        let initials: String
+        let places: [PlaceView]
+        let hasSections: Bool
+        let sections: [PlaceView]
+    }
+
+    static let sample = Shell(
+        language: "en", theme: "dark", css: "/static/tagdesk.css", script: "/static/tagdesk.js", icons: "/static/icons.svg",
+        favicon: "/static/favicon.svg", here: "/", csrf: "c", idempotencyKey: "k", demo: true,
+        notice: NoticeView(tone: "good", icon: "check", text: "Saved."),
+        appearances: [AppearanceView(value: "auto", label: "Auto", pressed: "true")],
+        visitor: VisitorView(name: "Nora Lind", initials: "NL", places: [.sample], hasSections: true, sections: [.sample]))
+}
+
+/// One entry of the menu.
+struct PlaceView: Encodable, Sendable {
+    let href: String
+    let icon: String
+    let label: String
+    /// `page` on the page itself, `true` on the place it belongs to.
+    let current: String?
+    let look: String
+
+    static let sample = PlaceView(href: "/", icon: "home", label: "Home", current: "page", look: "nav-scan")
+}
+
+/// The places of the menu: where they lead and who may go there.
+enum Place: String, CaseIterable {
+    case home, tickets, scan, work, more
+    case assets, labels, catalogue, rules, dashboard
+
+    /// The bottom bar of a phone, and the head of the rail.
+    static let main: [Place] = [.home, .tickets, .scan, .work, .more]
+    static let sections: [Place] = [.assets, .labels, .catalogue, .rules, .dashboard]
+
+    var path: String {
+        switch self {
+        case .home: "/"
+        case .work: "/journal"
+        case .rules: "/routing"
+        default: "/\(rawValue)"
+        }
+    }
+
+    var icon: String {
+        switch self {
+        case .home: "home"
+        case .tickets: "list"
+        case .scan: "scan"
+        case .work: "work"
+        case .more: "more"
+        case .assets: "tag"
+        case .labels: "printer"
+        case .catalogue: "grid"
+        case .rules: "route"
+        case .dashboard: "chart"
+        }
+    }
+
+    func isOpen(to person: Person) -> Bool {
+        switch self {
+        case .home, .scan, .more: true
+        case .tickets: person.may(.add, .ticket)
+        case .work: Place.seesJournal(person)
+        case .assets: person.may(.edit, .asset) || person.holds(.supervisor)
+        case .labels: person.may(.print, .label)
+        case .catalogue: person.may(.view, .catalogue)
+        case .rules: person.may(.view, .rule)
+        case .dashboard: person.may(.view, .report)
+        }
+    }
+
+    /// The journal is for those who see more tickets than their own.
+    static func seesJournal(_ person: Person) -> Bool {
+        let scope = person.scope(.view, .ticket)
+        return scope.everything || !scope.siteIDs.isEmpty || !scope.departmentIDs.isEmpty
+    }
+
+    func view(at here: String, words: Wording) -> PlaceView {
+        let path = here.prefix { $0 != "?" }
+        let current: String? = path == self.path ? "page" : self != .home && path.hasPrefix(self.path + "/") ? "true" : nil
+        let look = self == .scan ? "nav-scan" : self == .more ? "phone-only" : "nav-place"
+        return PlaceView(href: self.path, icon: icon, label: words("place.\(rawValue)"), current: current, look: look)
+    }
+}
+
+extension Shell {
+    init(_ arrival: Arrival, trouble: Trouble?, person: Person?, guest: String?, words: Wording, web: WebDesk) {
+        language = words.language.rawValue
+        theme = arrival.theme == .auto ? nil : arrival.theme.rawValue
+        css = web.files.url("tagdesk.css")
+        script = web.files.url("tagdesk.js")
+        icons = web.files.url("icons.svg")
+        favicon = web.files.url("favicon.svg")
+        here = arrival.here
+        csrf = (person == nil ? guest : arrival.session).map { web.secrets.signature($0, for: "form") } ?? ""
+        idempotencyKey = String(Secrets.random().prefix(32))
+        demo = web.settings.isDemo
+        if case .refusal(let refusal) = trouble {
+            notice = NoticeView(tone: "bad", icon: "alert", text: words(refusal))
+        } else {
+            notice = arrival.notice.map {
+                NoticeView(tone: $0.tone.rawValue, icon: $0.tone.icon, text: words("notice.\($0.key)", $0.arguments))
+            }
+        }
+        appearances = Theme.allCases.map {
+            AppearanceView(value: $0.rawValue, label: words("theme.\($0.rawValue)"), pressed: $0 == arrival.theme ? "true" : "false")
+        }
+        visitor = person.map { person in
+            let sections = Place.sections.filter { $0.isOpen(to: person) }.map { $0.view(at: arrival.here, words: words) }
+            return VisitorView(
+                name: person.name, initials: Shell.initials(person.name),
+                places: Place.main.filter { $0.isOpen(to: person) }.map { $0.view(at: arrival.here, words: words) },
+                hasSections: !sections.isEmpty, sections: sections)
+        }
+    }
+
+    /// The first letters of the first and last word.
+    static func initials(_ name: String) -> String {
+        let words = name.split(separator: " ")
+        return [words.first, words.count > 1 ? words.last : nil].compactMap { $0?.first.map { String($0).uppercased() } }.joined()
+    }
+}

@@ -1,0 +1,90 @@
+import Desk
+import DeskStore
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// A form that arrived and was checked: what was typed, by whose browser, and how to make its work happen once.
+struct Submission: Sendable {
+    let form: Form
+    let arrival: Arrival
+    let web: WebDesk
+    private let once: Once?
+
+    /// Reads a posted form. Throws 403 when it was not made by this browser's own page of ours.
+    init(_ request: Request, _ context: DeskContext, _ web: WebDesk) async throws {
+        self.web = web
+        arrival = Arrival(request, context, web)
+        try Submission.refuseForeign(request)
+        try request.require(contentType: "application/x-www-form-urlencoded")
+        let bytes = try await request.bytes(upTo: Form.byteLimit)
+        form = try Form(urlEncoded: bytes.readableBytesView)
+        let digest = Secrets.digest("\(request.uri.path)\n\(String(buffer: bytes))")
+        once = form["idempotency_key"].map { _ in Once(name: digest, digest: "") }
+        guard let token = form["csrf"], let text = arrival.session ?? arrival.guest, web.secrets.accepts(token, of: text, for: "form") else {
+            throw arrival.session == nil && arrival.guest == nil ? FormRefused.noCookie : FormRefused.expired(form)
+        }
+    }
+
+    subscript(field: String) -> String? { form[field] }
+    /// A field that holds an id; nil when it is empty or no number.
+    func id(_ field: String) -> Int64? { form[field].flatMap { Int64($0) } }
+    func isTicked(_ field: String) -> Bool { form[field] != nil }
+
+    /// Writes as the person signed in, once for this form's key.
+    func write<T: Codable & Sendable>(_ body: @escaping @Sendable (Visit) throws -> T) async throws -> T {
+        try await web.store.write(as: arrival.credential, from: arrival.address, once: once, body)
+    }
+
+    func redirect(_ path: LocalPath, _ notice: Notice? = nil) throws -> Response { try web.redirect(path, notice) }
+
+    /// Browsers say where a form comes from; another site's is refused before its token is even looked at.
+    private static func refuseForeign(_ request: Request) throws {
+        if let site = request.headers[.secFetchSite], site != "same-origin" && site != "none" { throw FormRefused.foreign }
+        if let origin = request.headers[.origin], let host = request.head.authority ?? request.headers[.host],
+            origin.drop(while: { $0 != "/" }).dropFirst(2) != host
+        {
+            throw FormRefused.foreign
+        }
+    }
+}
+
+/// Why a form was not even read: 403.
+enum FormRefused: Error {
+    /// Another site sent it.
+    case foreign
+    /// The browser keeps no cookies, so nothing ties the form to it.
+    case noCookie
+    /// It was made for a session that has ended; what was typed can be sent again from the page that says so.
+    case expired(Form)
+}
+
+/// What came of a form that the desk did not take: the form is shown again with it.
+enum Trouble {
+    case fields(FieldProblems)
+    case refusal(Refusal)
+
+    var status: HTTPResponse.Status {
+        switch self {
+        case .fields: .unprocessableContent
+        case .refusal(let refusal): refusal.isConflict ? .conflict : .unprocessableContent
+        }
+    }
+}
+
+extension WebDesk {
+    /// Takes a form: `work` does what it asks and says where to go next; what the desk refuses is shown by `again`, nothing lost.
+    func submit(
+        _ request: Request, _ context: DeskContext,
+        _ work: (Submission) async throws -> Response, again: (Submission, Trouble) async throws -> Response
+    ) async throws -> Response {
+        let submission = try await Submission(request, context, self)
+        do {
+            return try await work(submission)
+        } catch let problems as FieldProblems {
+            return try await again(submission, .fields(problems))
+        } catch let refusal as Refusal {
+            return try await again(submission, .refusal(refusal))
+        }
+    }
+}

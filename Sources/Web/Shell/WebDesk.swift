@@ -1,0 +1,67 @@
+package import Desk
+package import DeskStore
+package import Foundation
+package import Labels
+package import Mustache
+
+/// The desk on the web: everything handlers share, joined once at start and never changed.
+package struct WebDesk: Sendable {
+    package let store: DeskStore
+    package let templates: Templates
+    package let texts: Texts
+    package let files: StaticFiles
+    package let secrets: Secrets
+    package let passwords: Passwords
+    package let press: LabelPress
+    package let shelf: LabelShelf
+    package let settings: WebSettings
+    /// The OpenAPI document as JSON.
+    package let openAPI: [UInt8]
+    let cookies: CookieNames
+
+    package init(
+        store: DeskStore, templates: Templates, texts: Texts, files: StaticFiles, secrets: Secrets, passwords: Passwords, press: LabelPress,
+        shelf: LabelShelf, settings: WebSettings, openAPI: [UInt8]
+    ) {
+        self.store = store
+        self.templates = templates
+        self.texts = texts
+        self.files = files
+        self.secrets = secrets
+        self.passwords = passwords
+        self.press = press
+        self.shelf = shelf
+        self.settings = settings
+        self.openAPI = openAPI
+        cookies = CookieNames(isSecure: settings.isSecure)
+    }
+
+    func reader(for person: Person?, language: Language) -> Reader {
+        let zone = person?.timeZone.flatMap(TimeZone.init(identifier:)) ?? settings.timeZone
+        return Reader(words: texts[person?.language ?? language], timeZone: zone, now: store.now)
+    }
+}
+
+/// What configuration says about the pages and the API.
+package struct WebSettings: Sendable {
+    /// What labels and links carry, without a slash at its end; nil when not set.
+    package let publicURL: String?
+    /// Shows the banner and warns instead of refusing to print loopback addresses.
+    package let isDemo: Bool
+    /// Whether browsers reach the desk by HTTPS: cookies are then `__Host-` and `Secure`.
+    package let isSecure: Bool
+    /// For visitors whose browser asks for none of ours.
+    package let language: Language
+    /// For people of no one site.
+    package let timeZone: TimeZone
+    package let version: String
+
+    package init(publicURL: String?, isDemo: Bool, isSecure: Bool, language: Language, timeZone: TimeZone, version: String) {
+        self.publicURL = publicURL
+        self.isDemo = isDemo
+        self.isSecure = isSecure
+        self.language = language
+        self.timeZone = timeZone
+        self.version = version
+    }
+}
