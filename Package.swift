@@ -77,6 +77,9 @@ let package = Package(
             name: "Support",
             dependencies: ["Desk", "Database", "DeskStore", "Labels", "Mustache", "Web", from("hummingbird", "HummingbirdTesting")],
             path: "Tests/Support", swiftSettings: strict),
+        .executableTarget(
+            name: "database-bench", dependencies: ["Database"], path: "Tests/Benchmarks/Database",
+            exclude: ["raw.c", "slowsync.c", "run.sh"], swiftSettings: strict),
         tests("MustacheTests", ["Mustache"]),
         tests("LabelsTests", ["Labels"]),
         tests("DatabaseTests", ["Database"]),

@@ -1,0 +1,31 @@
+/// The store of rows behind the desk: transactions of SQL on one of the engines.
+///
+/// Closures are synchronous, run off the caller's executor and must not keep the connection.
+/// Every call throws `DatabaseError`, or whatever its closure throws, unchanged.
+package protocol Database: Sendable {
+    /// Runs `body` on one consistent snapshot; it sees every write that returned before the call.
+    func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
+
+    /// Runs `body` as one transaction, which is durable when the call returns and undone when `body` throws.
+    /// `body` may run again (on engines that retry), and is not stopped by the cancellation of the task.
+    /// `.unavailable`: nothing was acknowledged; try again later.
+    func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
+
+    /// Applies the migrations this database does not have yet, in order, each in its own transaction.
+    /// Before the first one, a database that already has some is copied to a verified backup beside it.
+    /// Throws `.newer` and changes nothing when the database has migrations that are not in the list.
+    @discardableResult
+    func migrate(_ migrations: [Migration]) async throws -> Upgrade
+
+    /// Copies the database, while it is being written, to a new verified file; refuses a path that exists.
+    func backup(to path: String) async throws
+
+    /// What `/health` tells; throws when the database does not answer.
+    var facts: DatabaseFacts { get async throws }
+
+    /// The engine's own spellings.
+    var dialect: any Dialect { get }
+
+    /// Finishes what was asked for, refuses everything later, and lets the database go.
+    func close() async
+}

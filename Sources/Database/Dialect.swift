@@ -1,0 +1,22 @@
+/// The one place for what the engines spell differently.
+package protocol Dialect: Sendable {
+    /// The type of an id column that numbers its rows itself and never uses a number twice.
+    var id: SQL { get }
+    /// The type of a column of bytes.
+    var bytes: SQL { get }
+    /// A full-text index of that name, a table of its own keyed by the ids of what it describes.
+    func fullText(_ name: StaticString) -> any FullText
+}
+
+/// An index of folded text, by id, that finds the rows in which every word of a query begins a word.
+package protocol FullText: Sendable {
+    /// The statements for a migration.
+    var create: SQL { get }
+    /// Sets the text of an id, as typed; replaces what was there.
+    func put(_ id: Int64, _ text: String) -> SQL
+    /// Forgets an id.
+    func remove(_ id: Int64) -> SQL
+    /// A query of the ids whose text matches, for `id IN (\(…))`, or nil when the query has no word.
+    /// Any text is safe: nothing in it is an operator.
+    func matching(_ query: String) -> SQL?
+}

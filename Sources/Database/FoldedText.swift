@@ -1,0 +1,38 @@
+import Foundation
+
+/// Text for comparing: lower case, ё as е, composed (NFC). The key of case-insensitive uniqueness, order and search.
+package func folded(_ text: String) -> String {
+    let composed = text.lowercased().precomposedStringWithCanonicalMapping
+    var result = String.UnicodeScalarView()
+    for scalar in composed.unicodeScalars {
+        result.append(scalar == "ё" ? "е" : scalar)
+    }
+    return String(result)
+}
+
+/// The folded words of a query, at most 16 of them: runs of letters, digits and the marks on them.
+func words(of query: String) -> [String] {
+    folded(query).unicodeScalars
+        .split { !$0.properties.isWordPart }
+        .filter { $0.contains { $0.properties.isLetterOrDigit } }
+        .prefix(16)
+        .map { String($0) }
+}
+
+extension Unicode.Scalar.Properties {
+    fileprivate var isLetterOrDigit: Bool {
+        switch generalCategory {
+        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber, .letterNumber,
+            .otherNumber:
+            true
+        default: false
+        }
+    }
+
+    fileprivate var isWordPart: Bool {
+        switch generalCategory {
+        case .nonspacingMark, .spacingMark, .enclosingMark: true
+        default: isLetterOrDigit
+        }
+    }
+}

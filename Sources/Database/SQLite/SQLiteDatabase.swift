@@ -1,0 +1,83 @@
+import Foundation
+import GRDB
+import Synchronization
+
+/// The embedded engine: one file, one process, one writing connection, a few reading ones.
+final class SQLiteDatabase: Database {
+    let path: String
+    let pool: DatabasePool
+    let threads: Threads
+    private let writer: SQLiteWriter
+    private let lock: Mutex<LockFile?>
+
+    var dialect: any Dialect { SQLiteDialect() }
+
+    init(path: String, pool: DatabasePool, lock: LockFile) {
+        (self.path, self.pool) = (path, pool)
+        self.lock = Mutex(lock)
+        threads = Threads("database reader", count: pool.configuration.maximumReaderCount)
+        writer = SQLiteWriter(pool: pool)
+        threads.start("database writer") { [writer] in writer.run() }
+    }
+
+    deinit {
+        writer.queue.close()
+        threads.close()
+    }
+
+    func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
+        try await threads.run { [pool] in
+            try pool.read { database in try body(SQLiteConnection(database)) }
+        }
+    }
+
+    func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
+        try await withCheckedThrowingContinuation { continuation in
+            do {
+                try writer.queue.add(Write(body, continuation))
+            } catch {
+                continuation.resume(throwing: error)
+            }
+        }
+    }
+
+    /// Asks the writing connection, so that a database that can no longer write does not pass for healthy.
+    var facts: DatabaseFacts {
+        get async throws {
+            try await write { connection in
+                let version: String? = try connection.value("SELECT sqlite_version()")
+                let synchronous: Int? = try connection.value("PRAGMA synchronous")
+                return DatabaseFacts(engine: "sqlite", version: version ?? "", durable: synchronous == SQLiteFile.synchronousFull)
+            }
+        }
+    }
+
+    func close() async {
+        writer.queue.close()
+        threads.close()
+        await threads.ended()
+        // cannot fail: no statement is being stepped through any more; should it, ending the process closes the file as well
+        do { try pool.close() } catch { assertionFailure("cannot close \(path): \(error)") }
+        lock.withLock { $0 = nil }
+    }
+}
+
+/// A closure on its way through the writer, with the caller who waits for it.
+private final class Write<T: Sendable>: PendingWrite, @unchecked Sendable {
+    private let body: @Sendable (any Connection) throws -> T
+    private let continuation: CheckedContinuation<T, any Error>
+    /// Touched by the writer's thread alone.
+    private var result: T?
+
+    init(_ body: @escaping @Sendable (any Connection) throws -> T, _ continuation: CheckedContinuation<T, any Error>) {
+        (self.body, self.continuation) = (body, continuation)
+    }
+
+    func run(_ connection: SQLiteConnection) throws { result = try body(connection) }
+
+    func acknowledge() {
+        if let result { continuation.resume(returning: result) }
+    }
+
+    func fail(_ error: any Error) { continuation.resume(throwing: error) }
+}

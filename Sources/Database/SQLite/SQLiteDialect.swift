@@ -1,0 +1,27 @@
+/// SQLite's spellings.
+struct SQLiteDialect: Dialect {
+    var id: SQL { "INTEGER PRIMARY KEY AUTOINCREMENT" }
+    var bytes: SQL { "BLOB" }
+    func fullText(_ name: StaticString) -> any FullText { SQLiteFullText(name: name) }
+}
+
+/// An FTS5 table over folded text: FTS5's own folding leaves ё and е apart.
+struct SQLiteFullText: FullText {
+    let name: StaticString
+
+    var create: SQL { "CREATE VIRTUAL TABLE \(raw: name) USING fts5(text, tokenize = 'unicode61 remove_diacritics 2')" }
+
+    func put(_ id: Int64, _ text: String) -> SQL {
+        "INSERT OR REPLACE INTO \(raw: name) (rowid, text) VALUES (\(id), \(folded(text)))"
+    }
+
+    func remove(_ id: Int64) -> SQL { "DELETE FROM \(raw: name) WHERE rowid = \(id)" }
+
+    func matching(_ query: String) -> SQL? {
+        let words = words(of: query)
+        guard !words.isEmpty else { return nil }
+        // a quoted word holds letters, digits and marks only, so it can neither end its quotes nor be an operator
+        let match = words.map { "\"\($0)\"*" }.joined(separator: " ")
+        return "SELECT rowid FROM \(raw: name) WHERE \(raw: name) MATCH \(match)"
+    }
+}

@@ -1,0 +1,158 @@
+import CPangoCairo
+import Foundation
+
+/// A PDF document drawn page by page; its bytes can be taken away after every page. Use it on one thread.
+final class PDFCanvas {
+    /// What cairo's stream writes into; outlives the surface, which still writes while it is destroyed.
+    private final class Output {
+        var bytes: [UInt8] = []
+    }
+
+    private let output = Output()
+    private let surface: OpaquePointer
+    private let cairo: OpaquePointer
+    let typesetter: Typesetter
+    /// The grid symbols are rounded to, in points.
+    private let dot: Double
+
+    /// The page's size is rounded to whole dots, so that the grid is the same counted from either end of the page.
+    init(page: Size, dotsPerInch: Int, title: String, created: Date) {
+        let dot = pointsPerInch / Double(dotsPerInch)
+        func whole(_ length: Double) -> Double { (length * pointsPerMillimetre / dot).rounded() * dot }
+        self.dot = dot
+        surface = cairo_pdf_surface_create_for_stream(
+            { output, bytes, count in
+                guard let output, let bytes else { return CAIRO_STATUS_WRITE_ERROR }
+                let buffer = UnsafeBufferPointer(start: bytes, count: Int(count))
+                Unmanaged<Output>.fromOpaque(output).takeUnretainedValue().bytes.append(contentsOf: buffer)
+                return CAIRO_STATUS_SUCCESS
+            }, Unmanaged.passUnretained(output).toOpaque(), whole(page.width), whole(page.height))
+        // Both dates are given: cairo would take the clock, and the same sheet would differ at every printing.
+        let date = created.formatted(.iso8601)
+        cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, title)
+        cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "Tagdesk")
+        cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, date)
+        cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_MOD_DATE, date)
+        cairo = cairo_create(surface)
+        typesetter = Typesetter(cairo: cairo)
+    }
+
+    deinit {
+        cairo_destroy(cairo)
+        cairo_surface_destroy(surface)
+    }
+
+    /// Draws a label with its top left corner at (x, y) millimetres.
+    func draw(_ composition: Composition, x: Double, y: Double) {
+        let module = composition.module * pointsPerMillimetre
+        let left = ((x + composition.x) * pointsPerMillimetre / dot).rounded() * dot
+        let top = ((y + composition.y) * pointsPerMillimetre / dot).rounded() * dot
+        draw(composition.symbol, module: module, x: left, y: top)
+        for text in composition.texts {
+            typesetter.draw(
+                text.style, column: text.frame.width * pointsPerMillimetre, x: (x + text.frame.x) * pointsPerMillimetre,
+                y: (y + text.frame.y) * pointsPerMillimetre, on: cairo)
+        }
+    }
+
+    /// A symbol is a 1-bit image mask without interpolation: paths leave grey seams between modules and misread.
+    private func draw(_ symbol: QRSymbol, module: Double, x: Double, y: Double) {
+        let mask = SymbolMask(symbol)
+        cairo_save(cairo)
+        cairo_translate(cairo, x, y)
+        cairo_scale(cairo, module, module)
+        cairo_set_source_rgb(cairo, 0, 0, 0)
+        cairo_mask(cairo, mask.pattern)
+        cairo_restore(cairo)
+    }
+
+    /// Draws hairlines where to cut a page of touching labels, over the whole grid and a little beyond.
+    func drawCutLines(of stock: Stock) {
+        let beyond = 3.0
+        let grid = (first: stock.frame(ofCell: 1), last: stock.frame(ofCell: stock.cells))
+        cairo_save(cairo)
+        cairo_scale(cairo, pointsPerMillimetre, pointsPerMillimetre)
+        cairo_set_line_width(cairo, 0.1)
+        cairo_set_source_rgb(cairo, 0.6, 0.6, 0.6)
+        for x in stock.verticalCuts {
+            cairo_move_to(cairo, x, grid.first.y - beyond)
+            cairo_line_to(cairo, x, grid.last.bottom + beyond)
+        }
+        for y in stock.horizontalCuts {
+            cairo_move_to(cairo, grid.first.x - beyond, y)
+            cairo_line_to(cairo, grid.last.right + beyond, y)
+        }
+        cairo_stroke(cairo)
+        cairo_restore(cairo)
+    }
+
+    /// Prints a line of small grey text in the middle of a column.
+    func drawNote(_ note: String, in frame: Frame) {
+        let style = TextStyle(text: note, size: 7, bold: false, lines: 1, edge: .centre)
+        let height = typesetter.set(style, column: frame.width * pointsPerMillimetre).height
+        cairo_set_source_rgb(cairo, 0.4, 0.4, 0.4)
+        let y = (frame.y + frame.height / 2) * pointsPerMillimetre - height / 2
+        typesetter.draw(style, column: frame.width * pointsPerMillimetre, x: frame.x * pointsPerMillimetre, y: y, on: cairo)
+        cairo_set_source_rgb(cairo, 0, 0, 0)
+    }
+
+    func endPage() { cairo_show_page(cairo) }
+
+    /// The bytes written since the last call.
+    func take() -> [UInt8] {
+        defer { output.bytes = [] }
+        return output.bytes
+    }
+
+    /// Writes what a PDF has at its end; draw nothing afterwards.
+    func finish() throws(LabelError) {
+        cairo_surface_finish(surface)
+        let status = cairo_surface_status(surface)
+        guard status == CAIRO_STATUS_SUCCESS else { throw .drawing(String(cString: cairo_status_to_string(status))) }
+    }
+}
+
+/// Cairo's picture of a symbol: one bit per module.
+private final class SymbolMask {
+    private let surface: OpaquePointer
+    let pattern: OpaquePointer
+
+    init(_ symbol: QRSymbol) {
+        let width = Int32(symbol.width)
+        surface = cairo_image_surface_create(CAIRO_FORMAT_A1, width, width)
+        cairo_surface_flush(surface)
+        let stride = Int(cairo_image_surface_get_stride(surface))
+        if let bytes = cairo_image_surface_get_data(surface) {
+            // Cairo's A1 has the first pixel in the lowest bit on little-endian machines, the only ones Swift runs on.
+            symbol.forEachRun { column, row, length in
+                for x in column..<column + length { bytes[row * stride + x / 8] |= 1 << UInt8(x % 8) }
+            }
+        }
+        cairo_surface_mark_dirty(surface)
+        pattern = cairo_pattern_create_for_surface(surface)
+        cairo_pattern_set_filter(pattern, CAIRO_FILTER_NEAREST)
+    }
+
+    deinit {
+        cairo_pattern_destroy(pattern)
+        cairo_surface_destroy(surface)
+    }
+}
+
+extension Stock {
+    /// Every x at which a label begins or ends, each once.
+    fileprivate var verticalCuts: [Double] {
+        distinct((1...columns).map { frame(ofCell: $0) }.flatMap { [$0.x, $0.right] })
+    }
+
+    fileprivate var horizontalCuts: [Double] {
+        distinct((0..<rows).map { frame(ofCell: 1 + $0 * columns) }.flatMap { [$0.y, $0.bottom] })
+    }
+
+    /// Ascending, without those equal up to rounding.
+    private func distinct(_ lengths: [Double]) -> [Double] {
+        lengths.sorted().reduce(into: []) { kept, length in
+            if length - (kept.last ?? -.infinity) > 0.01 { kept.append(length) }
+        }
+    }
+}

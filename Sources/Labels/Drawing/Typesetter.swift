@@ -1,0 +1,139 @@
+import CPangoCairo
+
+/// Pango's shaping and line breaking for one drawing surface. Use it on one thread.
+///
+/// Lengths are points. Hinting is off, so that a text is as wide on paper as it was measured.
+final class Typesetter {
+    /// Every script's font is named: left to itself, Pango takes a bold face of another family when ours has none.
+    private static let families = "Noto Sans, Noto Sans Arabic, DejaVu Sans"
+    /// The same for SVG, whose reader may have other fonts.
+    static let svgFamilies = "Noto Sans, Noto Sans Arabic, DejaVu Sans, sans-serif"
+
+    private let context: OpaquePointer
+    private let layout: OpaquePointer
+    private let regular: OpaquePointer
+    private let bold: OpaquePointer
+
+    /// `cairo` is the surface to draw on, at its final scale; nil for measuring only.
+    init(cairo: OpaquePointer? = nil) {
+        context = pango_font_map_create_context(pango_cairo_font_map_get_default())
+        pango_cairo_context_set_resolution(context, pointsPerInch)
+        let options = cairo_font_options_create()
+        cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
+        cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
+        cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY)
+        pango_cairo_context_set_font_options(context, options)
+        cairo_font_options_destroy(options)
+        if let cairo { pango_cairo_update_context(cairo, context) }
+        layout = pango_layout_new(context)
+        pango_layout_set_auto_dir(layout, 1)
+        pango_layout_set_single_paragraph_mode(layout, 1)
+        pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
+        regular = pango_font_description_from_string(Self.families)
+        bold = pango_font_description_copy(regular)
+        pango_font_description_set_weight(bold, PANGO_WEIGHT_BOLD)
+    }
+
+    deinit {
+        pango_font_description_free(regular)
+        pango_font_description_free(bold)
+        g_object_unref(UnsafeMutableRawPointer(layout))
+        g_object_unref(UnsafeMutableRawPointer(context))
+    }
+
+    /// What a set text takes of its column.
+    struct Extent {
+        let width: Double
+        let height: Double
+        let isShortened: Bool
+    }
+
+    /// Sets the text in a column; what it takes of it. A text of one line without a column is never shortened.
+    func set(_ style: TextStyle, column: Double?) -> Extent {
+        let font = style.bold ? bold : regular
+        pango_font_description_set_size(font, Int32((style.size * Double(PANGO_SCALE)).rounded()))
+        pango_layout_set_font_description(layout, font)
+        pango_layout_set_text(layout, style.text, -1)
+        pango_layout_set_width(layout, column.map { Int32($0 * Double(PANGO_SCALE)) } ?? -1)
+        pango_layout_set_height(layout, Int32(-style.lines))
+        pango_layout_set_ellipsize(layout, column == nil ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END)
+        pango_layout_set_alignment(layout, alignment(style))
+        var (width, height): (Int32, Int32) = (0, 0)
+        pango_layout_get_size(layout, &width, &height)
+        return Extent(
+            width: Double(width) / Double(PANGO_SCALE), height: Double(height) / Double(PANGO_SCALE),
+            isShortened: pango_layout_is_ellipsized(layout) != 0)
+    }
+
+    /// Draws the text with the top left corner of its column at (x, y).
+    func draw(_ style: TextStyle, column: Double, x: Double, y: Double, on cairo: OpaquePointer) {
+        _ = set(style, column: column)
+        cairo_move_to(cairo, x, y)
+        pango_cairo_show_layout(cairo, layout)
+    }
+
+    /// The lines of the text as they came out, for formats whose reader sets lines but does not break them.
+    func lines(_ style: TextStyle, column: Double) -> [TextLine] {
+        _ = set(style, column: column)
+        let iterator = pango_layout_get_iter(layout)
+        defer { pango_layout_iter_free(iterator) }
+        var lines: [TextLine] = []
+        repeat {
+            guard let line = pango_layout_iter_get_line_readonly(iterator) else { continue }
+            var extent = PangoRectangle()
+            pango_layout_iter_get_line_extents(iterator, nil, &extent)
+            lines.append(
+                TextLine(
+                    text: visibleText(of: line, in: style.text), x: Double(extent.x) / Double(PANGO_SCALE),
+                    baseline: Double(pango_layout_iter_get_baseline(iterator)) / Double(PANGO_SCALE),
+                    width: Double(extent.width) / Double(PANGO_SCALE),
+                    isRightToLeft: pango_layout_line_get_resolved_direction(line) == PANGO_DIRECTION_RTL))
+        } while pango_layout_iter_next_line(iterator) != 0
+        return lines
+    }
+
+    /// Whether the text reads from right to left.
+    func isRightToLeft(_ text: String) -> Bool {
+        pango_layout_set_text(layout, text, -1)
+        return pango_layout_get_direction(layout, 0) == PANGO_DIRECTION_RTL
+    }
+
+    /// Pango's left is the start of a right-to-left text, hence its right edge.
+    private func alignment(_ style: TextStyle) -> PangoAlignment {
+        switch style.edge {
+        case .centre: PANGO_ALIGN_CENTER
+        case .left: isRightToLeft(style.text) ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT
+        case .right: isRightToLeft(style.text) ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT
+        }
+    }
+
+    /// A line's own bytes, without those its ellipsis stands for.
+    private func visibleText(of line: UnsafeMutablePointer<PangoLayoutLine>, in text: String) -> String {
+        let bytes = Array(text.utf8)
+        var visible: [Range<Int>] = []
+        var isShortened = false
+        var node = line.pointee.runs
+        while let current = node {
+            node = current.pointee.next
+            guard let run = current.pointee.data?.assumingMemoryBound(to: PangoGlyphItem.self), let item = run.pointee.item else { continue }
+            if UInt32(item.pointee.analysis.flags) & UInt32(PANGO_ANALYSIS_FLAG_IS_ELLIPSIS) != 0 {
+                isShortened = true
+            } else {
+                visible.append(Int(item.pointee.offset)..<Int(item.pointee.offset + item.pointee.length))
+            }
+        }
+        // Runs come in visual order.
+        visible.sort { $0.lowerBound < $1.lowerBound }
+        let shown = String(decoding: visible.flatMap { bytes[$0.clamped(to: bytes.indices)] }, as: UTF8.self)
+        return isShortened ? shown + "…" : shown
+    }
+}
+
+/// One line of a set text. Points, from the top left of its column.
+struct TextLine {
+    let text: String
+    let x: Double
+    let baseline: Double
+    let width: Double
+    let isRightToLeft: Bool
+}

@@ -1,0 +1,51 @@
+import Foundation
+import Synchronization
+
+/// An executor that runs its jobs one by one on one thread, which ends with it.
+final class PressThread: SerialExecutor {
+    private let queue = JobQueue()
+
+    init() {
+        // The thread holds the queue, not the executor: otherwise neither would ever end.
+        let queue = queue
+        let thread = Thread { while let job = queue.next() { job() } }
+        thread.name = "label press"
+        thread.start()
+    }
+
+    deinit { queue.close() }
+
+    func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
+        // The executor lives as long as its last job: the actor the job belongs to holds it.
+        let executor = asUnownedSerialExecutor()
+        queue.add { job.runSynchronously(on: executor) }
+    }
+}
+
+/// Work in order, waited for by one thread.
+private final class JobQueue: Sendable {
+    private struct State {
+        var jobs: [@Sendable () -> Void] = []
+        var isClosed = false
+    }
+
+    private let state = Mutex(State())
+    private let ready = DispatchSemaphore(value: 0)
+
+    func add(_ job: @escaping @Sendable () -> Void) {
+        state.withLock { $0.jobs.append(job) }
+        ready.signal()
+    }
+
+    func close() {
+        state.withLock { $0.isClosed = true }
+        ready.signal()
+    }
+
+    /// The next job, waiting for it; nil after closing.
+    func next() -> (@Sendable () -> Void)? {
+        ready.wait()
+        return state.withLock { $0.jobs.isEmpty ? nil : $0.jobs.removeFirst() }
+    }
+}

@@ -1,0 +1,56 @@
+import Foundation
+
+/// The stocks and layouts that are at hand: what the folder `labels` holds.
+package struct LabelSupplies: Sendable {
+    /// In order of their ids.
+    package let stocks: [Stock]
+    /// In order of their ids.
+    package let layouts: [Layout]
+
+    /// Reads `*.yaml` of the folder (stocks) and of its folder `layouts`; the first bad file is thrown by name.
+    package init(folder: String) throws(LabelError) {
+        var stocks: [Stock] = []
+        for (file, text) in try yamlFiles(in: folder) { stocks.append(try Stock(yaml: text, file: file)) }
+        self.stocks = stocks
+        var layouts: [Layout] = []
+        for (file, text) in try yamlFiles(in: "\(folder)/layouts") { layouts.append(try Layout(yaml: text, file: file)) }
+        self.layouts = layouts
+    }
+
+    package func stock(_ id: String) -> Stock? { stocks.first { $0.id == id } }
+
+    package func layout(_ id: String) -> Layout? { layouts.first { $0.id == id } }
+
+    /// The layout that suits the label's proportions; nil only when its file was removed.
+    package func defaultLayout(for stock: Stock) -> Layout? { layout(Layout.defaultID(for: stock)) }
+
+    /// Stocks that match every word of the query by id, by a name on the box or by labels per sheet; all for an empty query.
+    ///
+    /// Case, spaces and punctuation inside a word do not matter: `l-7160` finds `Avery L7160`.
+    package func search(_ query: String) -> [Stock] {
+        let words = query.split(whereSeparator: \.isWhitespace).map { folded($0) }
+        return stocks.filter { stock in
+            let haystack = (stock.names + [stock.id, "\(stock.cells) per sheet"]).map { folded($0) }
+            return words.allSatisfy { word in haystack.contains { $0.contains(word) } }
+        }
+    }
+}
+
+private func folded(_ text: some StringProtocol) -> String {
+    String(String.UnicodeScalarView(text.lowercased().unicodeScalars.filter(\.properties.isAlphanumeric)))
+}
+
+extension Unicode.Scalar.Properties {
+    fileprivate var isAlphanumeric: Bool { isAlphabetic || numericType != nil }
+}
+
+private func yamlFiles(in folder: String) throws(LabelError) -> [(name: String, text: String)] {
+    let names: [String]
+    do { names = try FileManager.default.contentsOfDirectory(atPath: folder) } catch { throw .unreadable(path: folder) }
+    var files: [(String, String)] = []
+    for name in names.sorted() where name.hasSuffix(".yaml") {
+        let path = "\(folder)/\(name)"
+        do { files.append((name, try String(contentsOfFile: path, encoding: .utf8))) } catch { throw .unreadable(path: path) }
+    }
+    return files
+}

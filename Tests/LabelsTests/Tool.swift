@@ -1,0 +1,94 @@
+import Foundation
+import Testing
+
+/// A program of the machine, found by name, run on files in a folder of its own.
+struct Tool {
+    struct Missing: Error, CustomStringConvertible {
+        let name: String
+        let package: String
+        var description: String { "\(name) is not installed (Debian package \(package))" }
+    }
+
+    struct Failed: Error, CustomStringConvertible {
+        let description: String
+    }
+
+    /// Runs the program; what it wrote to its standard output. `accepting`: exit codes that are no failure.
+    static func run(_ name: String, package: String, _ arguments: [String], accepting: Set<Int32> = [0]) throws -> String {
+        let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin").split(separator: ":")
+        guard let path = folders.map({ "\($0)/\(name)" }).first(where: FileManager.default.isExecutableFile) else {
+            throw Missing(name: name, package: package)
+        }
+        let process = Process()
+        process.executableURL = URL(filePath: path)
+        process.arguments = arguments
+        let output = Pipe()
+        process.standardOutput = output
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        let data = try output.fileHandleForReading.readToEnd() ?? Data()
+        process.waitUntilExit()
+        guard accepting.contains(process.terminationStatus) else {
+            throw Failed(description: "\(name) \(arguments.joined(separator: " ")): exit \(process.terminationStatus)")
+        }
+        return String(decoding: data, as: UTF8.self)
+    }
+
+    /// The payloads zbar reads from a picture, in no particular order.
+    static func scan(_ picture: URL) throws -> [String] {
+        // zbarimg answers 4 when it finds nothing.
+        try run("zbarimg", package: "zbar-tools", ["--raw", "-q", "-Sdisable", "-Sqrcode.enable", picture.path], accepting: [0, 4])
+            .split(separator: "\n").map(String.init)
+    }
+}
+
+/// A folder that is gone with the test.
+final class Scratch {
+    let url: URL
+
+    init() throws {
+        url = FileManager.default.temporaryDirectory.appending(path: "labels-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    }
+
+    deinit { try? FileManager.default.removeItem(at: url) }
+
+    func write(_ bytes: [UInt8], _ name: String) throws -> URL {
+        let file = url.appending(path: name)
+        try Data(bytes).write(to: file)
+        return file
+    }
+
+    /// The PDF's pages as gray pictures.
+    func rasterise(_ pdf: [UInt8], dotsPerInch: Int) throws -> [URL] {
+        let file = try write(pdf, "sheet.pdf")
+        let prefix = url.appending(path: "page-\(dotsPerInch)").path
+        _ = try Tool.run("pdftoppm", package: "poppler-utils", ["-r", "\(dotsPerInch)", "-gray", file.path, prefix])
+        return try FileManager.default.contentsOfDirectory(at: url, includingPropertiesForKeys: nil)
+            .filter { $0.lastPathComponent.hasPrefix("page-\(dotsPerInch)-") }.sorted { $0.path < $1.path }
+    }
+}
+
+/// A gray picture as pdftoppm writes it: PGM, 0 is black.
+struct Raster {
+    let width: Int
+    let height: Int
+    private let dots: [UInt8]
+
+    init(_ url: URL) throws {
+        let bytes = [UInt8](try Data(contentsOf: url))
+        var numbers: [Int] = []
+        var position = 2
+        while numbers.count < 3 {
+            while bytes[position] <= 0x20 { position += 1 }
+            let start = position
+            while bytes[position] > 0x20 { position += 1 }
+            numbers.append(try #require(Int(String(decoding: bytes[start..<position], as: UTF8.self))))
+        }
+        try #require(bytes.starts(with: Array("P5".utf8)) && numbers[2] == 255)
+        (width, height) = (numbers[0], numbers[1])
+        dots = Array(bytes[(position + 1)...])
+    }
+
+    func dot(_ x: Int, _ y: Int) -> UInt8 { dots[y * width + x] }
+}
