@@ -13,7 +13,7 @@ package struct WebDesk: Sendable {
     package let secrets: Secrets
     package let passwords: Passwords
     package let press: LabelPress
-    package let shelf: LabelShelf
+    package let supplies: LabelSupplies
     package let settings: WebSettings
     /// The OpenAPI document as JSON.
     package let openAPI: [UInt8]
@@ -21,7 +21,7 @@ package struct WebDesk: Sendable {
 
     package init(
         store: DeskStore, templates: Templates, texts: Texts, files: StaticFiles, secrets: Secrets, passwords: Passwords, press: LabelPress,
-        shelf: LabelShelf, settings: WebSettings, openAPI: [UInt8]
+        supplies: LabelSupplies, settings: WebSettings, openAPI: [UInt8]
     ) {
         self.store = store
         self.templates = templates
@@ -30,7 +30,7 @@ package struct WebDesk: Sendable {
         self.secrets = secrets
         self.passwords = passwords
         self.press = press
-        self.shelf = shelf
+        self.supplies = supplies
         self.settings = settings
         self.openAPI = openAPI
         cookies = CookieNames(isSecure: settings.isSecure)
