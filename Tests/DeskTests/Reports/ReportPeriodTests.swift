@@ -43,14 +43,13 @@ import Testing
     func everyStartIsTheFirstInstantOfItsDay(_ zone: String) throws {
         for (from, to) in [("2006-01-01", "2010-12-31"), ("2016-01-01", "2020-12-31"), ("2021-06-15", "2026-06-14")] {
             let period = try Self.period(from, to, zone)
-            for day in period.days {
-                let one = try ReportPeriod(from: day, to: day, timeZone: period.timeZone)
-                let start = one.range.lowerBound
-                #expect(period.timeZone.day(of: start) == day)
-                #expect(period.timeZone.day(of: start - 1) == day.adding(days: -1))
-                #expect(period.day(of: start) == day)
-                #expect(period.day(of: one.range.upperBound - 1) == day)
+            let wrong = try period.days.filter { day in
+                let range = try ReportPeriod(from: day, to: day, timeZone: period.timeZone).range
+                return period.timeZone.day(of: range.lowerBound) != day
+                    || period.timeZone.day(of: range.lowerBound - 1) != day.adding(days: -1)
+                    || period.day(of: range.lowerBound) != day || period.day(of: range.upperBound - 1) != day
             }
+            #expect(wrong.isEmpty)
         }
     }
 
