@@ -47,6 +47,7 @@ extension FieldProblems {
             case .tooShort: add("password", .tooShort, ["limit": "8"])
             case .tooLong: add("password", .tooLong, ["limit": "1024"])
             case .common: add("password", .common)
+            case .ownName: add("password", .ownName)
             }
         }
         if password != (again ?? "") { add("password_again", .mismatch) }

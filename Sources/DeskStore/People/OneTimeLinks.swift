@@ -39,7 +39,6 @@ extension DeskStore {
                 login: draft.login, name: draft.name, roles: [.owner], siteID: nil, departmentIDs: [], language: draft.language,
                 passwordHash: passwordHash)
             let id = try connection.add(person, at: now)
-            try connection.execute("UPDATE setting SET value = \(draft.language.rawValue) WHERE name = 'language'")
             try connection.audit("setup", by: id, subject: "site \(site)", from: address, at: now)
             try connection.openSession(session, for: id, days: 1, replacing: nil, from: address, agent: agent, at: now)
         }

@@ -1,4 +1,4 @@
-package import Database
+import Database
 package import Desk
 
 /// What a password is checked against; the same shape whether or not anybody has that name.

@@ -7,6 +7,8 @@ extension HTTPField.Name {
     static let furtherHost = literal("Host")
     static let xForwardedFor = literal("X-Forwarded-For")
     static let xForwardedProto = literal("X-Forwarded-Proto")
+    static let idempotencyKey = literal("Idempotency-Key")
+    static let secFetchSite = literal("Sec-Fetch-Site")
     static let forwarded = literal("Forwarded")
     static let referrerPolicy = literal("Referrer-Policy")
     static let permissionsPolicy = literal("Permissions-Policy")

@@ -1,4 +1,5 @@
 import Desk
+import DeskStore
 import HTTPTypes
 import Hummingbird
 

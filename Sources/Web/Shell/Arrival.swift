@@ -1,5 +1,5 @@
 import Desk
-package import DeskStore
+import DeskStore
 import HTTPTypes
 import Hummingbird
 

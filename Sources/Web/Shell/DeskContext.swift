@@ -1,4 +1,3 @@
-package import DeskStore
 package import Hummingbird
 import Logging
 import NIOCore
@@ -18,7 +17,7 @@ package struct DeskContext: DeskRequestContext {
 
     package init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
-        peer = IPAddress(source.channel.remoteAddress)
+        peer = source.channel.remoteAddress?.ipAddress.flatMap { IPAddress($0) }
         clientAddress = peer.map(\.description) ?? ""
     }
 }

@@ -1,5 +1,4 @@
 import Crypto
-package import Desk
 import Foundation
 
 /// Random secrets, their stored digests, and the signatures made with the desk's own key.
@@ -17,7 +16,6 @@ package struct Secrets: Sendable {
 
     /// What is stored of a secret: a copy of the database opens nothing.
     package static func digest(_ secret: String) -> String { hex(SHA256.hash(data: Data(secret.utf8))) }
-    package static func digest(_ bytes: some DataProtocol) -> String { hex(SHA256.hash(data: bytes)) }
 
     /// A signature of `text` for one `purpose`; other purposes' signatures do not fit.
     package func signature(_ text: String, for purpose: String) -> String {

@@ -3,7 +3,7 @@ import Mustache
 
 /// What surrounds every page: the values its layout may use beside the page's own.
 struct Shell: Encodable, Sendable {
-    let language: String
+    let lang: String
     let theme: String?
     let css: String
     let script: String
@@ -39,7 +39,7 @@ struct Shell: Encodable, Sendable {
     }
 
     static let sample = Shell(
-        language: "en", theme: "dark", css: "/static/tagdesk.css", script: "/static/tagdesk.js", icons: "/static/icons.svg",
+        lang: "en", theme: "dark", css: "/static/tagdesk.css", script: "/static/tagdesk.js", icons: "/static/icons.svg",
         favicon: "/static/favicon.svg", here: "/", csrf: "c", idempotencyKey: "k", demo: true,
         notice: NoticeView(tone: "good", icon: "check", text: "Saved."),
         appearances: [AppearanceView(value: "auto", label: "Auto", pressed: "true")],
@@ -120,7 +120,7 @@ enum Place: String, CaseIterable {
 
 extension Shell {
     init(_ arrival: Arrival, trouble: Trouble?, person: Person?, guest: String?, words: Wording, web: WebDesk) {
-        language = words.language.rawValue
+        lang = words.language.rawValue
         theme = arrival.theme == .auto ? nil : arrival.theme.rawValue
         css = web.files.url("tagdesk.css")
         script = web.files.url("tagdesk.js")

@@ -41,7 +41,7 @@ struct Submission: Sendable {
     /// Browsers say where a form comes from; another site's is refused before its token is even looked at.
     private static func refuseForeign(_ request: Request) throws {
         if let site = request.headers[.secFetchSite], site != "same-origin" && site != "none" { throw FormRefused.foreign }
-        if let origin = request.headers[.origin], let host = request.head.authority ?? request.headers[.host],
+        if let origin = request.headers[.origin], let host = request.head.authority,
             origin.drop(while: { $0 != "/" }).dropFirst(2) != host
         {
             throw FormRefused.foreign

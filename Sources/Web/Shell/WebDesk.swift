@@ -11,28 +11,27 @@ package struct WebDesk: Sendable {
     package let texts: Texts
     package let files: StaticFiles
     package let secrets: Secrets
+    package let tokens: Tokens
     package let passwords: Passwords
     package let press: LabelPress
     package let supplies: LabelSupplies
     package let settings: WebSettings
-    /// The OpenAPI document as JSON.
-    package let openAPI: [UInt8]
     let cookies: CookieNames
 
     package init(
-        store: DeskStore, templates: Templates, texts: Texts, files: StaticFiles, secrets: Secrets, passwords: Passwords, press: LabelPress,
-        supplies: LabelSupplies, settings: WebSettings, openAPI: [UInt8]
+        store: DeskStore, templates: Templates, texts: Texts, files: StaticFiles, secrets: Secrets, tokens: Tokens, passwords: Passwords, press: LabelPress,
+        supplies: LabelSupplies, settings: WebSettings
     ) {
         self.store = store
         self.templates = templates
         self.texts = texts
         self.files = files
         self.secrets = secrets
+        self.tokens = tokens
         self.passwords = passwords
         self.press = press
         self.supplies = supplies
         self.settings = settings
-        self.openAPI = openAPI
         cookies = CookieNames(isSecure: settings.isSecure)
     }
 

@@ -1,42 +1,6 @@
 import Desk
-import DeskStore
 import HTTPTypes
-import Hummingbird
 import Mustache
-
-/// Turns whatever a page's handler throws into a page that says what happened and what to do.
-struct ErrorPages: RouterMiddleware {
-    let web: WebDesk
-
-    func handle(_ request: Request, context: DeskContext, next: (Request, DeskContext) async throws -> Response) async throws -> Response {
-        do {
-            return try await next(request, context)
-        } catch is NotSignedIn {
-            return try signIn(request)
-        } catch {
-            let failure = Failure(error)
-            if failure.isUnexpected { context.logger.error("Unexpected error", metadata: ["error": "\(String(reflecting: error))"]) }
-            return try await show(failure, request, context)
-        }
-    }
-
-    /// To the sign-in, and back to the page that was asked for, or from which the form was sent.
-    private func signIn(_ request: Request) throws -> Response {
-        let back = request.method == .get ? LocalPath(request.uri.string) : nil
-        return try web.redirect(LocalPath("/sign-in").with("next", back?.text))
-    }
-
-    private func show(_ failure: Failure, _ request: Request, _ context: DeskContext) async throws -> Response {
-        let arrival = Arrival(request, context, web)
-        // An error page must appear even when the database does not answer.
-        let person = failure.kind == .unavailable || failure.kind == .broken ? nil : try? await web.store.glance(as: arrival.credential) { $0.person }
-        let reader = web.reader(for: person, language: arrival.language)
-        let page = ErrorPage(failure, words: reader.words, requestID: context.id, path: request.uri.path)
-        var response = try web.answer(page, status: failure.status, arrival: arrival, person: person, reader: reader)
-        for header in failure.headers { response.headers.append(header) }
-        return response
-    }
-}
 
 /// What happened, and what to do now.
 struct ErrorPage: Page {

@@ -1,0 +1,37 @@
+import Foundation
+
+/// A piece of a long list, and where the next one begins; nil at the end.
+package struct Slice<Item: Sendable>: Sendable {
+    package let items: [Item]
+    package let next: Cursor?
+
+    /// `rows` were asked for with one more than `limit`: the surplus only tells that there is more.
+    init(_ rows: [Item], limit: Int, key: (Item) -> [String]) {
+        items = Array(rows.prefix(limit))
+        next = rows.count > limit ? items.last.map { Cursor(keys: key($0)) } : nil
+    }
+}
+
+/// The sort keys of the last row seen, opaque to whoever sends them back.
+package struct Cursor: Sendable, Equatable {
+    /// Never more of a list at once.
+    package static let longestSlice = 200
+
+    let keys: [String]
+
+    init(keys: [String]) { self.keys = keys }
+
+    /// Nil for anything that did not come from `text`.
+    package init?(text: String) {
+        let plain = text.replacing("-", with: "+").replacing("_", with: "/")
+        let padded = plain + String(repeating: "=", count: (4 - plain.utf8.count % 4) % 4)
+        guard text.utf8.count < 2000, let data = Data(base64Encoded: padded), let keys = try? JSONDecoder().decode([String].self, from: data)
+        else { return nil }
+        self.keys = keys
+    }
+
+    package var text: String {
+        let json = (try? JSONEncoder().encode(keys)) ?? Data()
+        return json.base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+    }
+}

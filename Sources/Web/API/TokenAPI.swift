@@ -1,0 +1,52 @@
+import Desk
+import DeskStore
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// `POST /auth/token`: a login and password for a bearer token.
+struct TokenAPI {
+    let web: WebDesk
+
+    private struct Login: Decodable {
+        let username: String
+        let password: String
+    }
+
+    func token(_ request: Request, _ context: DeskContext) async throws -> Response {
+        let login = try await login(request)
+        let person: Int64
+        do {
+            person = try await web.recognise(login.username, login.password, from: context.clientAddress).id
+        } catch is Refusal {
+            throw Problem(.unauthorized, web.texts[.english](Refusal(.wrongPassword)), headers: [.wwwAuthenticate: "Bearer"])
+        }
+        let token = try await web.issueToken(for: person, days: TokenAPI.days, from: context.clientAddress)
+        return web.json([
+            "access_token": .string(token), "token_type": "bearer", "expires_in": .integer(TokenAPI.days * 86_400),
+        ])
+    }
+
+    private static let days: Int64 = 1
+
+    private func login(_ request: Request) async throws -> Login {
+        let bytes = try await request.bytes(upTo: JSONBody.byteLimit).readableBytesView
+        if request.headers[.contentType]?.lowercased().hasPrefix("application/json") == true {
+            return try JSONBody.decode(Login.self, from: bytes)
+        }
+        try request.require(contentType: "application/x-www-form-urlencoded")
+        let form = try Form(urlEncoded: bytes)
+        guard let username = form["username"] else { throw Problem.field("username", "is required") }
+        guard let password = form["password"] else { throw Problem.field("password", "is required") }
+        return Login(username: username, password: password)
+    }
+}
+
+extension WebDesk {
+    /// A bearer token for a person, stored so that it can be revoked.
+    package func issueToken(for personID: Int64, days: Int64, from address: String) async throws -> String {
+        let id = Secrets.random(), now = store.now, until = now.adding(days: days)
+        try await store.openToken(id, for: personID, until: until, from: address)
+        return try await tokens.sign(id: id, personID: personID, from: now, until: until)
+    }
+}

@@ -1,0 +1,49 @@
+import Crypto
+package import Desk
+import DeskStore
+import Foundation
+import JWTKit
+
+/// Signs and reads the API's bearer tokens (JWT, HS256 only); a token counts only while its id is in the database.
+package struct Tokens: Sendable {
+    private struct Claims: JWTPayload {
+        let iss: IssuerClaim
+        let aud: AudienceClaim
+        let sub: SubjectClaim
+        let jti: IDClaim
+        let nbf: NotBeforeClaim
+        let exp: ExpirationClaim
+
+        func verify(using algorithm: some JWTAlgorithm) throws {
+            try exp.verifyNotExpired()
+            try nbf.verifyNotBefore()
+            try aud.verifyIntendedAudience(includes: Tokens.audience)
+            guard iss.value == Tokens.issuer else { throw JWTError.claimVerificationFailure(failedClaim: iss, reason: "another issuer") }
+        }
+    }
+
+    private static let issuer = "tagdesk", audience = "tagdesk-api"
+    private let keys: JWTKeyCollection
+
+    package init(_ secrets: Secrets) async {
+        keys = await JWTKeyCollection().add(hmac: HMACKey(key: secrets.derived("api tokens")), digestAlgorithm: .sha256)
+    }
+
+    /// A token for a person; its id must be stored before it is handed out.
+    package func sign(id: String, personID: Int64, from now: Moment, until: Moment) async throws -> String {
+        try await keys.sign(
+            Claims(
+                iss: .init(value: Tokens.issuer), aud: .init(value: Tokens.audience), sub: .init(value: String(personID)), jti: .init(value: id),
+                nbf: .init(value: Tokens.date(now)), exp: .init(value: Tokens.date(until))))
+    }
+
+    /// The credential in an `Authorization` header; throws `NotSignedIn` for anything but a good bearer token.
+    func credential(_ header: String?) async throws -> Credential {
+        guard let header, header.prefix(7).lowercased() == "bearer " else { throw NotSignedIn() }
+        do {
+            return .token(try await keys.verify(String(header.dropFirst(7)), as: Claims.self).jti.value)
+        } catch { throw NotSignedIn() }
+    }
+
+    private static func date(_ moment: Moment) -> Date { Date(timeIntervalSince1970: Double(moment.milliseconds) / 1000) }
+}

@@ -1,0 +1,40 @@
+import Desk
+import DeskStore
+import HTTPTypes
+import Hummingbird
+import Logging
+
+/// Turns whatever a handler throws into an answer: a page that says what to do, or problem+json under `/api` and `/auth`.
+struct ErrorAnswers: RouterMiddleware {
+    let web: WebDesk
+
+    func handle(_ request: Request, context: DeskContext, next: (Request, DeskContext) async throws -> Response) async throws -> Response {
+        do {
+            return try await next(request, context)
+        } catch {
+            let failure = Failure(error)
+            if failure.isUnexpected { context.logger.error("Unexpected error", metadata: ["error": "\(String(reflecting: error))"]) }
+            if request.uri.path.hasPrefix("/api/") || request.uri.path.hasPrefix("/auth/") {
+                return try web.problem(failure, error, requestID: context.id).response()
+            }
+            return failure.kind == .notSignedIn ? try signIn(request) : try await page(failure, request, context)
+        }
+    }
+
+    /// To the sign-in, and from there back to the page that was asked for.
+    private func signIn(_ request: Request) throws -> Response {
+        let back = request.method == .get ? LocalPath(request.uri.string) : nil
+        return try web.redirect(LocalPath("/sign-in").with("next", back?.text))
+    }
+
+    private func page(_ failure: Failure, _ request: Request, _ context: DeskContext) async throws -> Response {
+        let arrival = Arrival(request, context, web)
+        // An error page must appear even when the database does not answer.
+        let person = failure.kind == .unavailable || failure.isUnexpected ? nil : try? await web.store.glance(as: arrival.credential) { $0.person }
+        let reader = web.reader(for: person, language: arrival.language)
+        let page = ErrorPage(failure, words: reader.words, requestID: context.id, path: request.uri.path)
+        var response = try web.answer(page, status: failure.status, arrival: arrival, person: person, reader: reader)
+        for header in failure.headers { response.headers.append(header) }
+        return response
+    }
+}

@@ -1,0 +1,53 @@
+package import DeskStore
+import Foundation
+import Labels
+import Mustache
+
+/// The program's own files beside the executable: templates, texts, label stocks, the API document.
+package struct Installation: Sendable {
+    package let folder: String
+
+    /// `folder` holds `Templates/` and `labels/`.
+    package init(folder: String) { self.folder = folder }
+
+    /// The nearest folder at or above one of `places` that holds the templates; nil when there is none.
+    package init?(near places: [String]) {
+        for place in places {
+            var folder = URL(fileURLWithPath: place).standardizedFileURL
+            for _ in 0..<6 {
+                if FileManager.default.fileExists(atPath: folder.path + "/Templates/layout.mustache") {
+                    self.folder = folder.path
+                    return
+                }
+                folder.deleteLastPathComponent()
+            }
+        }
+        return nil
+    }
+
+    package var templates: String { folder + "/Templates" }
+    package var labels: String { folder + "/labels" }
+
+    package func texts() throws -> Texts { try Texts(folder: templates + "/locales") }
+
+    /// Every template by name: `tickets/ticket` → its text.
+    package func templateSources() throws -> [String: String] {
+        var sources: [String: String] = [:]
+        for file in try FileManager.default.subpathsOfDirectory(atPath: templates) where file.hasSuffix(".mustache") {
+            sources[String(file.dropLast(9))] = try String(contentsOfFile: "\(templates)/\(file)", encoding: .utf8)
+        }
+        return sources
+    }
+}
+
+extension WebDesk {
+    /// Joins a desk on the web from a store whose schema is up to date and the program's files; makes the desk's key at its first start.
+    package init(_ store: DeskStore, files installation: Installation, settings: WebSettings) async throws {
+        let secrets = Secrets(key: Array(try await store.secretKey(Secrets.random()).utf8))
+        let texts = try installation.texts()
+        self.init(
+            store: store, templates: try WebDesk.templates(sources: try installation.templateSources(), texts: texts), texts: texts,
+            files: try StaticFiles(folder: installation.templates + "/static"), secrets: secrets, tokens: await Tokens(secrets),
+            passwords: try Passwords(), press: LabelPress(), supplies: try LabelSupplies(folder: installation.labels), settings: settings)
+    }
+}

@@ -1,0 +1,25 @@
+import Hummingbird
+
+/// The table of contents: every address of the desk and who answers it.
+extension WebDesk {
+    /// Pages for people.
+    func addPages(to router: some RouterMethods<DeskContext>) {
+        let home = HomePages(web: self)
+        router.get("/", use: home.home)
+        router.get("/more", use: home.more)
+
+        let signIn = SignInPages(web: self), setup = SetupPages(web: self), password = PasswordPages(web: self)
+        router.get("/sign-in", use: signIn.show)
+        router.post("/sign-in", use: signIn.signIn)
+        router.post("/sign-out", use: signIn.signOut)
+        router.get("/setup", use: setup.show)
+        router.post("/setup", use: setup.setUp)
+        router.get("/password", use: password.show)
+        router.post("/password", use: password.choose)
+        router.post("/appearance", use: AppearancePages(web: self).choose)
+    }
+
+    /// The API for programs; every operation is also in `openapi.yaml`.
+    func addAPI(to router: some RouterMethods<DeskContext>) {
+    }
+}

@@ -1,0 +1,74 @@
+package import Database
+package import Desk
+package import DeskStore
+import Foundation
+import Synchronization
+package import Web
+
+/// A whole desk in a temporary folder: the cast, a clock that stands still until moved, and the pages and API over it.
+package final class TestDesk: Sendable {
+    package static let password = "correct horse battery"
+    private static let passwordHash: Task<String, any Error> = Task { try Passwords.hash(password) }
+
+    package let folder: String
+    package let database: any Database
+    package let store: DeskStore
+    package let cast: Cast
+    package let web: WebDesk
+    private let clock: TestClock
+
+    /// `settings` nil: a public URL of `https://desk.example.com`, English, Europe/Berlin.
+    package init(settings: WebSettings? = nil, at start: String = "2026-03-10T08:00:00Z") async throws {
+        folder = NSTemporaryDirectory() + "tagdesk-" + UUID().uuidString
+        database = try openSQLite(in: folder, migrations: migrations(for: sqliteDialect))
+        try await database.migrate(migrations(for: sqliteDialect))
+        let clock = TestClock(try Moment(iso: start))
+        self.clock = clock
+        store = DeskStore(database: database, clock: { clock.now })
+        cast = try await Cast.enter(store, passwordHash: try await TestDesk.passwordHash.value)
+        web = try await WebDesk(store, files: TestDesk.installation, settings: settings ?? TestDesk.settings())
+    }
+
+    /// The repository the tests were compiled from.
+    package static let installation = Installation(
+        folder: URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path)
+
+    package static func settings(publicURL: String? = "https://desk.example.com", isDemo: Bool = false) -> WebSettings {
+        WebSettings(
+            publicURL: publicURL, isDemo: isDemo, isSecure: false, language: .english,
+            timeZone: TimeZone(identifier: "Europe/Berlin") ?? .gmt, version: "test")
+    }
+
+    package var now: Moment { clock.now }
+    package func wait(minutes: Int64) { clock.move(minutes) }
+
+    /// Reads and writes as a member of the cast, as the pages do.
+    package func read<T: Sendable>(as member: Member, _ body: @escaping @Sendable (Visit) throws -> T) async throws -> T {
+        try await store.read(as: credential(member), body)
+    }
+
+    @discardableResult
+    package func write<T: Codable & Sendable>(as member: Member, _ body: @escaping @Sendable (Visit) throws -> T) async throws -> T {
+        try await store.write(as: credential(member), body)
+    }
+
+    package func id(_ member: Member) -> Int64 { cast.people[member] ?? 0 }
+    private func credential(_ member: Member) -> Credential { .trusted(id(member)) }
+
+    deinit { try? FileManager.default.removeItem(atPath: folder) }
+}
+
+/// Time that only tests move.
+private final class TestClock: Sendable {
+    private let moment: Mutex<Moment>
+    init(_ start: Moment) { moment = Mutex(start) }
+    var now: Moment { moment.withLock { $0 } }
+    func move(_ minutes: Int64) { moment.withLock { $0 = $0.adding(minutes: minutes) } }
+}
+
+extension Moment {
+    /// `2026-03-10T08:00:00Z`
+    package init(iso: String) throws {
+        self.init(milliseconds: Int64(try Date(iso, strategy: .iso8601).timeIntervalSince1970 * 1000))
+    }
+}
