@@ -22,6 +22,7 @@ import Testing
                             if index == 0 {
                                 begun.continuation.finish()
                                 gate.wait()
+                                gate.signal()  // the body may run again
                             }
                             try body(connection)
                         }

@@ -64,6 +64,7 @@ private struct WriteGroup {
         do {
             try perform("COMMIT")
             for write in writes { write.acknowledge() }
+            writes = []
         } catch {
             let error = translated(error)
             if writes.count > 1, case DatabaseError.constraint = error { commitEachAlone() } else { fail(error) }
