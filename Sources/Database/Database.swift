@@ -1,6 +1,6 @@
 /// The store of rows behind the desk: transactions of SQL on one of the engines.
 ///
-/// Closures are synchronous, run off the caller's executor and must not keep the connection.
+/// Closures are synchronous, run off the caller's executor, do not keep the connection, and begin or end no transaction.
 /// Every call throws `DatabaseError`, or whatever its closure throws, unchanged.
 package protocol Database: Sendable {
     /// Runs `body` on one consistent snapshot; it sees every write that returned before the call.

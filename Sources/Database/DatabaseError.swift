@@ -30,6 +30,10 @@ package struct Constraint: Sendable, Equatable {
     package let columns: [String]
     /// The name of the check or index, when it has one.
     package let name: String?
+
+    package init(_ kind: Kind, table: String? = nil, columns: [String] = [], name: String? = nil) {
+        (self.kind, self.table, self.columns, self.name) = (kind, table, columns, name)
+    }
 }
 
 extension DatabaseError: CustomStringConvertible {

@@ -23,6 +23,8 @@ package struct Frame: Sendable, Equatable {
         self.height = height
     }
 
+    func moved(_ x: Double, _ y: Double) -> Frame { Frame(x: self.x + x, y: self.y + y, width: width, height: height) }
+
     package var right: Double { x + width }
     package var bottom: Double { y + height }
 }

@@ -2,10 +2,12 @@
 package enum LabelError: Error, Sendable, Equatable {
     /// No QR symbol carries this payload: empty, containing NUL, or too long.
     case payload(bytes: Int)
-    /// The symbol with its quiet zone does not fit the label even at one dot per module.
+    /// The symbol with its quiet zone, so many modules wide, does not fit the label even at one dot per module.
     case noRoom(modules: Int)
     /// The start cell is not on the sheet.
     case startCell(Int, cells: Int)
+    /// Dots per inch that are not drawn, see `LabelBitmap.resolutions`.
+    case resolution(Int)
     /// Cairo, Pango or libpng gave up; the text is the library's.
     case drawing(String)
     /// A folder or file that cannot be read.

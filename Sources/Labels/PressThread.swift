@@ -25,27 +25,20 @@ final class PressThread: SerialExecutor {
 
 /// Work in order, waited for by one thread.
 private final class JobQueue: Sendable {
-    private struct State {
-        var jobs: [@Sendable () -> Void] = []
-        var isClosed = false
-    }
-
-    private let state = Mutex(State())
+    private let jobs = Mutex<[@Sendable () -> Void]>([])
+    /// Counts the jobs, and once more when closed.
     private let ready = DispatchSemaphore(value: 0)
 
     func add(_ job: @escaping @Sendable () -> Void) {
-        state.withLock { $0.jobs.append(job) }
+        jobs.withLock { $0.append(job) }
         ready.signal()
     }
 
-    func close() {
-        state.withLock { $0.isClosed = true }
-        ready.signal()
-    }
+    func close() { ready.signal() }
 
     /// The next job, waiting for it; nil after closing.
     func next() -> (@Sendable () -> Void)? {
         ready.wait()
-        return state.withLock { $0.jobs.isEmpty ? nil : $0.jobs.removeFirst() }
+        return jobs.withLock { $0.isEmpty ? nil : $0.removeFirst() }
     }
 }

@@ -41,11 +41,11 @@ final class SheetPages {
         if let note = sheet.note, let margin { canvas.drawNote(note, in: margin) }
     }
 
-    /// The strip below or else above the labels, on the side towards them.
+    /// The strip right below or else above the labels.
     private var margin: Frame? {
         let stock = sheet.stock
         let bottom = stock.frame(ofCell: stock.cells).bottom
-        let strip = Self.noteMargin / 2
+        let strip = Self.noteMargin
         if stock.page.height - bottom >= Self.noteMargin { return Frame(x: 0, y: bottom, width: stock.page.width, height: strip) }
         return stock.top >= Self.noteMargin ? Frame(x: 0, y: stock.top - strip, width: stock.page.width, height: strip) : nil
     }

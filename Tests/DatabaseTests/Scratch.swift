@@ -12,6 +12,7 @@ final class Scratch: Sendable {
 }
 
 /// Runs a test on a fresh database with the given tables.
+@discardableResult
 func withDatabase<T>(_ tables: SQL = "CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT)", _ test: (any Database) async throws -> T)
     async throws -> T
 {

@@ -13,7 +13,8 @@ let printedOn = Date(timeIntervalSince1970: 1_750_000_000)
 
 /// Names as offices have them: short and long, in three scripts.
 let names = [
-    "Laser printer HP M404", "Кондиционер Daikin FTXB", "طابعة ليزرية ٤٠٤", "Projector", "Кофемашина в комнате отдыха, 3 этаж", "مكيف الهواء",
+    "Laser printer HP M404", "Кондиционер Daikin FTXB", "طابعة ليزرية ٤٠٤", "Projector", "Кофемашина в комнате отдыха, 3 этаж",
+    "مكيف الهواء",
     "Ёлка & <b>Сыновья</b>", "Meeting room “Oslo” – display and camera",
 ]
 
@@ -21,15 +22,18 @@ let names = [
 func code(_ number: Int) -> String {
     let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
     var rest = UInt64(number) &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return String((0..<8).map { _ in
-        defer { rest >>= 5 }
-        return alphabet[Int(rest >> 20) & 31]
-    })
+    return String(
+        (0..<8).map { _ in
+            defer { rest >>= 5 }
+            return alphabet[Int(rest >> 20) & 31]
+        })
 }
 
 func grouped(_ code: String) -> String { "\(code.prefix(4))-\(code.suffix(4))" }
 
-func label(_ number: Int, name: String? = nil, location: String? = "Room 214, Building B", caption: String? = "Scan to report a problem") -> Label {
+func label(_ number: Int, name: String? = nil, location: String? = "Room 214, Building B", caption: String? = "Scan to report a problem")
+    -> Label
+{
     let code = code(number)
     return Label(
         payload: labelPayload(publicURL: publicURL, code: code), code: grouped(code), name: name ?? names[number % names.count],

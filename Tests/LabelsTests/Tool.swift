@@ -59,6 +59,9 @@ final class Scratch {
         return file
     }
 
+    /// The PDF's pages, read.
+    func rasterised(_ pdf: [UInt8], dotsPerInch: Int) throws -> [Raster] { try rasterise(pdf, dotsPerInch: dotsPerInch).map(Raster.init) }
+
     /// The PDF's pages as gray pictures.
     func rasterise(_ pdf: [UInt8], dotsPerInch: Int) throws -> [URL] {
         let file = try write(pdf, "sheet.pdf")
@@ -67,28 +70,4 @@ final class Scratch {
         return try FileManager.default.contentsOfDirectory(at: url, includingPropertiesForKeys: nil)
             .filter { $0.lastPathComponent.hasPrefix("page-\(dotsPerInch)-") }.sorted { $0.path < $1.path }
     }
-}
-
-/// A gray picture as pdftoppm writes it: PGM, 0 is black.
-struct Raster {
-    let width: Int
-    let height: Int
-    private let dots: [UInt8]
-
-    init(_ url: URL) throws {
-        let bytes = [UInt8](try Data(contentsOf: url))
-        var numbers: [Int] = []
-        var position = 2
-        while numbers.count < 3 {
-            while bytes[position] <= 0x20 { position += 1 }
-            let start = position
-            while bytes[position] > 0x20 { position += 1 }
-            numbers.append(try #require(Int(String(decoding: bytes[start..<position], as: UTF8.self))))
-        }
-        try #require(bytes.starts(with: Array("P5".utf8)) && numbers[2] == 255)
-        (width, height) = (numbers[0], numbers[1])
-        dots = Array(bytes[(position + 1)...])
-    }
-
-    func dot(_ x: Int, _ y: Int) -> UInt8 { dots[y * width + x] }
 }

@@ -31,7 +31,13 @@ final class SQLiteConnection: Connection {
     }
 
     private func statement(_ sql: SQL) throws -> Statement {
-        stepping > 0 || sql.hasList ? try database.makeStatement(sql: sql.text) : try database.cachedStatement(sql: sql.text)
+        let once = stepping > 0 || sql.hasList
+        let statement = once ? try database.makeStatement(sql: sql.text) : try database.cachedStatement(sql: sql.text)
+        // SQLite's own error would look like a disk that has become read-only
+        guard statement.isReadonly || !database.configuration.readonly else {
+            throw DatabaseError.statement("a read cannot write", sql: sql.text)
+        }
+        return statement
     }
 }
 

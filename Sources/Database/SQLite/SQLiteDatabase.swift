@@ -7,7 +7,7 @@ final class SQLiteDatabase: Database {
     let path: String
     let pool: DatabasePool
     let threads: Threads
-    private let writer: SQLiteWriter
+    let writer: SQLiteWriter
     private let lock: Mutex<LockFile?>
 
     var dialect: any Dialect { SQLiteDialect() }

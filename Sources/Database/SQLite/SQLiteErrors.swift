@@ -38,12 +38,12 @@ extension Constraint {
         }
         let subject = message.split(separator: "constraint failed: ", maxSplits: 1).dropFirst().first.map { String($0) }
         if let index = subject?.split(separator: "index '").first?.dropLast(), subject?.hasPrefix("index '") == true {
-            self.init(kind: kind, table: nil, columns: [], name: String(index))
+            self.init(kind, name: String(index))
         } else if kind == .unique || kind == .notNull {
             let paths = (subject ?? "").split(separator: ", ").map { $0.split(separator: ".", maxSplits: 1).map { String($0) } }
-            self.init(kind: kind, table: paths.first?.first, columns: paths.compactMap { $0.dropFirst().first }, name: nil)
+            self.init(kind, table: paths.first?.first, columns: paths.compactMap { $0.dropFirst().first })
         } else {
-            self.init(kind: kind, table: nil, columns: [], name: subject)
+            self.init(kind, name: subject)
         }
     }
 }

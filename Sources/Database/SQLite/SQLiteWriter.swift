@@ -21,7 +21,7 @@ struct SQLiteWriter: Sendable {
 
     /// Serves the queue until it is closed and empty.
     func run() {
-        while let first = queue.next(spinningFor: 50_000) {
+        while let first = queue.next() {
             pool.writeWithoutTransaction { database in
                 var group = WriteGroup(database)
                 group.add(first)
@@ -45,13 +45,12 @@ private struct WriteGroup {
 
     /// Runs a write as the group's next; one that throws leaves no trace and gets its error at once.
     mutating func add(_ write: any PendingWrite) {
-        // undoing the first write undoes the whole transaction, so only later ones need a savepoint
-        let mark = writes.isEmpty ? "BEGIN IMMEDIATE" : "SAVEPOINT one"
         do {
-            try perform(mark)
+            // undoing the first write undoes the whole transaction, so only later ones need a savepoint
+            try perform(writes.isEmpty ? "BEGIN IMMEDIATE" : "SAVEPOINT write")
             try write.run(connection)
-            guard database.isInsideTransaction else { throw DatabaseError.unavailable("the engine undid the transaction") }
-            if !writes.isEmpty { try perform("RELEASE one") }
+            try checkTransaction()
+            if !writes.isEmpty { try perform("RELEASE write") }
             writes.append(write)
         } catch {
             undo()
@@ -65,31 +64,47 @@ private struct WriteGroup {
         do {
             try perform("COMMIT")
             for write in writes { write.acknowledge() }
-        } catch { lose(error) }
+            writes = []
+        } catch {
+            let error = translated(error)
+            if writes.count > 1, case DatabaseError.constraint = error { commitEachAlone() } else { fail(error) }
+        }
     }
 
-    /// Undoes the last write, or the group when the engine will not or has already done so (disk full, I/O error).
+    /// One of the writes breaks a constraint that is checked at the end only (a deferred foreign key): the others are not to suffer.
+    private mutating func commitEachAlone() {
+        rollBack()
+        let alone = writes
+        writes = []
+        for write in alone {
+            add(write)
+            commit()
+        }
+    }
+
+    /// Undoes the latest write, or all when the engine has done so already (disk full, I/O error).
     private mutating func undo() {
         guard !writes.isEmpty else { return rollBack() }
         do {
-            guard database.isInsideTransaction else { throw DatabaseError.unavailable("the engine undid the transaction") }
-            try perform("ROLLBACK TO one")
-            try perform("RELEASE one")
-        } catch { lose(error) }
+            try checkTransaction()
+            try perform("ROLLBACK TO write")
+            try perform("RELEASE write")
+        } catch { fail(translated(error)) }
     }
 
-    private mutating func lose(_ error: any Error) {
+    private mutating func fail(_ error: any Error) {
         rollBack()
-        let reason = translated(error)
-        for write in writes { write.fail(reason) }
+        for write in writes { write.fail(error) }
         writes = []
     }
-}
 
-extension WriteGroup {
+    private func checkTransaction() throws {
+        guard database.isInsideTransaction else { throw DatabaseError.unavailable("the engine undid the transaction") }
+    }
+
     private func perform(_ sql: String) throws { try database.cachedStatement(sql: sql).execute() }
 
-    /// A rollback fails only where the engine has already rolled back.
+    /// Fails only where the engine has rolled back by itself.
     private func rollBack() {
         guard database.isInsideTransaction else { return }
         do { try database.rollback() } catch { assertionFailure("cannot roll back: \(error)") }

@@ -19,12 +19,11 @@ struct Threads: Sendable {
     /// Starts one more thread, which `finish` waits for.
     func start(_ name: String, _ body: @escaping Work) {
         running.enter()
-        let thread = Thread { [running] in
+        Thread { [running] in
+            Thread.current.name = name
             body()
             running.leave()
-        }
-        thread.name = name
-        thread.start()
+        }.start()
     }
 
     /// Runs blocking work on one of the threads.

@@ -8,6 +8,8 @@ struct Composition {
     /// The first dark module's corner, not yet on the page's dot grid: drawing rounds it by at most half a dot.
     let x: Double
     let y: Double
+    /// What texts may cover: the inside of the inset, without the symbol and its quiet zone.
+    let textRoom: Frame
     var texts: [PlacedText] = []
     /// Parts for which there is no room at their smallest size.
     var leftOut: [TextPart] = []

@@ -2,6 +2,9 @@
 ///
 /// All labels of a sheet get the same text sizes as far as their texts allow.
 final class Compositor {
+    /// Some letters reach a little out of their own width, in millimetres.
+    private static let overhang = 0.25
+
     private let layout: Layout
     private let room: SymbolRoom
     private let typesetter: Typesetter
@@ -24,14 +27,15 @@ final class Compositor {
         let start = margin + room.dot / 2
         let x = layout.symbol == .left ? area.x + start : area.x + (area.width - side) / 2
         let y = layout.symbol == .left ? area.y + (area.height - side) / 2 : area.y + start
-        var composition = Composition(symbol: fit.symbol, dots: fit.dots, dot: room.dot, x: x, y: y)
         let end = start + side + Double(QRSymbol.quietZone) * module + room.dot / 2
-        place(label, in: column(after: end), of: &composition)
+        let textRoom = textRoom(after: end)
+        var composition = Composition(symbol: fit.symbol, dots: fit.dots, dot: room.dot, x: x, y: y, textRoom: textRoom)
+        place(label, in: textRoom.narrowed(by: Self.overhang), of: &composition)
         return composition
     }
 
-    /// The room left for texts beside or below the symbol.
-    private func column(after end: Double) -> Frame {
+    /// What is left for texts beside or below the symbol.
+    private func textRoom(after end: Double) -> Frame {
         let area = room.area
         let inset = Layout.inset
         return layout.symbol == .left
@@ -69,7 +73,7 @@ final class Compositor {
             let bounds = line.part == .code ? nil : width
             var extent = typesetter.set(style, column: bounds)
             // Rather a little smaller than cut short.
-            for share in [0.9, 0.8] where extent.isShortened || extent.width > width {
+            for share in stride(from: 0.95, through: 0.6, by: -0.05) where extent.isShortened || extent.width > width {
                 style.size = max(line.smallest, plan.size(line) * share)
                 extent = typesetter.set(style, column: bounds)
             }
@@ -82,10 +86,10 @@ final class Compositor {
         texts.reduce(0) { $0 + $1.gap + $1.extent.height } / pointsPerMillimetre
     }
 
-    /// The texts one under the other, the block in the middle of the column.
+    /// The texts one under the other: beside a symbol in the middle of its height, below a symbol right after it.
     private func stacked(_ texts: [SetText], in column: Frame) -> [PlacedText] {
         let total = height(texts)
-        var y = column.y + max(0, (column.height - total) / 2)
+        var y = column.y + (layout.symbol == .left ? max(0, (column.height - total) / 2) : 0)
         return texts.map { text in
             y += text.gap / pointsPerMillimetre
             let height = text.extent.height / pointsPerMillimetre
@@ -95,5 +99,11 @@ final class Compositor {
                 isShortened: text.extent.isShortened,
                 overflows: text.extent.width > column.width * pointsPerMillimetre + 0.01 || total > column.height + 0.01)
         }
+    }
+}
+
+extension Frame {
+    fileprivate func narrowed(by margin: Double) -> Frame {
+        Frame(x: x + margin, y: y, width: width - 2 * margin, height: height)
     }
 }

@@ -11,8 +11,12 @@ package struct LabelBitmap: Sendable {
     /// Row by row; the first dot in the highest bit, 1 is white.
     package private(set) var bits: [UInt8]
 
+    /// Dots per inch worth drawing; more would only take memory.
+    package static let resolutions = 100...1_200
+
     /// Draws one label of the stock at a printer's resolution. Every module is the same whole number of dots.
     package init(_ label: Label, stock: Stock, layout: Layout, dotsPerInch: Int) throws(LabelError) {
+        guard Self.resolutions.contains(dotsPerInch) else { throw .resolution(dotsPerInch) }
         let dotsPerMillimetre = Double(dotsPerInch) / millimetresPerInch
         width = Int((stock.label.width * dotsPerMillimetre).rounded())
         height = Int((stock.label.height * dotsPerMillimetre).rounded())
@@ -22,7 +26,7 @@ package struct LabelBitmap: Sendable {
         let canvas = try InkCanvas(width: width, height: height, dotsPerInch: dotsPerInch)
         let compositor = Compositor(stock: stock, layout: layout, dotsPerInch: dotsPerInch, typesetter: canvas.typesetter)
         let composition = try compositor.compose(label)
-        for text in composition.texts { canvas.draw(text) }
+        for text in composition.texts { canvas.draw(text, room: composition.textRoom) }
         canvas.forEachInkedDot { blacken($0, $1) }
         draw(composition, x: Int((composition.x * dotsPerMillimetre).rounded()), y: Int((composition.y * dotsPerMillimetre).rounded()))
     }
@@ -73,10 +77,8 @@ private final class InkCanvas {
         cairo_surface_destroy(surface)
     }
 
-    func draw(_ text: PlacedText) {
-        typesetter.draw(
-            text.style, column: text.frame.width * pointsPerMillimetre, x: text.frame.x * pointsPerMillimetre,
-            y: text.frame.y * pointsPerMillimetre, on: cairo)
+    func draw(_ text: PlacedText, room: Frame) {
+        typesetter.draw(text.style, in: text.frame, room: room, on: cairo)
     }
 
     /// Calls `body` with every dot that is at least half covered.

@@ -13,12 +13,16 @@ package func labelSVG(_ label: Label, stock: Stock, layout: Layout) throws(Label
         \(path(of: composition))
 
         """
+    // An inner svg cuts off what its viewBox does not hold.
+    let room = composition.textRoom
+    let box = [room.x, room.y, room.width, room.height].map(figure)
+    svg += #"<svg x="\#(box[0])" y="\#(box[1])" width="\#(box[2])" height="\#(box[3])" viewBox="\#(box.joined(separator: " "))">\#n"#
     for text in composition.texts {
         for line in typesetter.lines(text.style, column: text.frame.width * pointsPerMillimetre) where !line.text.isEmpty {
             svg += element(line, of: text)
         }
     }
-    return svg + "</svg>\n"
+    return svg + "</svg>\n</svg>\n"
 }
 
 private func path(of composition: Composition) -> String {

@@ -49,9 +49,7 @@ final class PDFCanvas {
         let top = ((y + composition.y) * pointsPerMillimetre / dot).rounded() * dot
         draw(composition.symbol, module: module, x: left, y: top)
         for text in composition.texts {
-            typesetter.draw(
-                text.style, column: text.frame.width * pointsPerMillimetre, x: (x + text.frame.x) * pointsPerMillimetre,
-                y: (y + text.frame.y) * pointsPerMillimetre, on: cairo)
+            typesetter.draw(text.style, in: text.frame.moved(x, y), room: composition.textRoom.moved(x, y), on: cairo)
         }
     }
 
@@ -68,7 +66,7 @@ final class PDFCanvas {
 
     /// Draws hairlines where to cut a page of touching labels, over the whole grid and a little beyond.
     func drawCutLines(of stock: Stock) {
-        let beyond = 3.0
+        let beyond = 2.0
         let grid = (first: stock.frame(ofCell: 1), last: stock.frame(ofCell: stock.cells))
         cairo_save(cairo)
         cairo_scale(cairo, pointsPerMillimetre, pointsPerMillimetre)
@@ -86,13 +84,12 @@ final class PDFCanvas {
         cairo_restore(cairo)
     }
 
-    /// Prints a line of small grey text in the middle of a column.
+    /// Prints a line of small grey text in the middle of a strip.
     func drawNote(_ note: String, in frame: Frame) {
         let style = TextStyle(text: note, size: 7, bold: false, lines: 1, edge: .centre)
-        let height = typesetter.set(style, column: frame.width * pointsPerMillimetre).height
+        let height = typesetter.set(style, column: frame.width * pointsPerMillimetre).height / pointsPerMillimetre
         cairo_set_source_rgb(cairo, 0.4, 0.4, 0.4)
-        let y = (frame.y + frame.height / 2) * pointsPerMillimetre - height / 2
-        typesetter.draw(style, column: frame.width * pointsPerMillimetre, x: frame.x * pointsPerMillimetre, y: y, on: cairo)
+        typesetter.draw(style, in: frame.moved(0, (frame.height - height) / 2), room: frame, on: cairo)
         cairo_set_source_rgb(cairo, 0, 0, 0)
     }
 

@@ -60,7 +60,9 @@ struct SymbolRoom {
             let side = Double(symbol.width) * module
             let along = margin(module) + side + Double(QRSymbol.quietZone) * module
             let across = side + 2 * margin(module)
-            let fits = layout.symbol == .left ? along <= layout.share * width && across <= height : along <= layout.share * height && across <= width
+            let fits =
+                layout.symbol == .left
+                ? along <= layout.share * width && across <= height : along <= layout.share * height && across <= width
             if fits { return dots }
             dots -= 1
         }

@@ -24,11 +24,18 @@ final class Typesetter {
         cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY)
         pango_cairo_context_set_font_options(context, options)
         cairo_font_options_destroy(options)
+        // Otherwise every letter would start on a whole point: ragged spacing at small sizes.
+        pango_context_set_round_glyph_positions(context, 0)
         if let cairo { pango_cairo_update_context(cairo, context) }
         layout = pango_layout_new(context)
         pango_layout_set_auto_dir(layout, 1)
         pango_layout_set_single_paragraph_mode(layout, 1)
         pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
+        // A hyphen where a long word breaks would read as part of a model or serial number.
+        let attributes = pango_attr_list_new()
+        pango_attr_list_insert(attributes, pango_attr_insert_hyphens_new(0))
+        pango_layout_set_attributes(layout, attributes)
+        pango_attr_list_unref(attributes)
         regular = pango_font_description_from_string(Self.families)
         bold = pango_font_description_copy(regular)
         pango_font_description_set_weight(bold, PANGO_WEIGHT_BOLD)
@@ -65,11 +72,30 @@ final class Typesetter {
             isShortened: pango_layout_is_ellipsized(layout) != 0)
     }
 
-    /// Draws the text with the top left corner of its column at (x, y).
-    func draw(_ style: TextStyle, column: Double, x: Double, y: Double, on cairo: OpaquePointer) {
-        _ = set(style, column: column)
+    /// Draws the text in its column; what would reach out of `room` (heaps of accents do) is cut off there. Both in millimetres.
+    func draw(_ style: TextStyle, in column: Frame, room: Frame, on cairo: OpaquePointer) {
+        _ = set(style, column: column.width * pointsPerMillimetre)
+        let (x, y) = (column.x * pointsPerMillimetre, column.y * pointsPerMillimetre)
+        let (width, height) = (room.width * pointsPerMillimetre, room.height * pointsPerMillimetre)
+        let (left, top) = (room.x * pointsPerMillimetre, room.y * pointsPerMillimetre)
+        let ink = inkExtent
+        let isInside = x + ink.x >= left && y + ink.y >= top && x + ink.right <= left + width && y + ink.bottom <= top + height
+        cairo_save(cairo)
+        if !isInside {
+            cairo_rectangle(cairo, left, top, width, height)
+            cairo_clip(cairo)
+        }
         cairo_move_to(cairo, x, y)
         pango_cairo_show_layout(cairo, layout)
+        cairo_restore(cairo)
+    }
+
+    /// What the set text blackens, in points from the top left of its column.
+    private var inkExtent: Frame {
+        var ink = PangoRectangle()
+        pango_layout_get_extents(layout, &ink, nil)
+        let unit = Double(PANGO_SCALE)
+        return Frame(x: Double(ink.x) / unit, y: Double(ink.y) / unit, width: Double(ink.width) / unit, height: Double(ink.height) / unit)
     }
 
     /// The lines of the text as they came out, for formats whose reader sets lines but does not break them.
@@ -115,7 +141,9 @@ final class Typesetter {
         var node = line.pointee.runs
         while let current = node {
             node = current.pointee.next
-            guard let run = current.pointee.data?.assumingMemoryBound(to: PangoGlyphItem.self), let item = run.pointee.item else { continue }
+            guard let run = current.pointee.data?.assumingMemoryBound(to: PangoGlyphItem.self), let item = run.pointee.item else {
+                continue
+            }
             if UInt32(item.pointee.analysis.flags) & UInt32(PANGO_ANALYSIS_FLAG_IS_ELLIPSIS) != 0 {
                 isShortened = true
             } else {

@@ -10,8 +10,8 @@ package struct LabelFinding: Sendable, Equatable {
     package enum Kind: Sendable, Hashable {
         case moduleSize(millimetres: Double, least: Double)
         case dotsPerModule(dots: Int, dotsPerInch: Int, least: Int)
-        /// The quiet zone the label has room for at one dot per module, in modules.
-        case quietZone(modules: Int, least: Int)
+        /// The label's shorter side has no room for a symbol with its quiet zone of 4 modules; `least` is what it takes at the smallest module.
+        case quietZone(millimetres: Double, least: Double)
         /// The code does not fit at the size no code may go below.
         case codeTextTooLarge(points: Double)
         /// There is no room for this text even at its smallest size, so it is not printed.

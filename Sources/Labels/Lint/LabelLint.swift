@@ -52,13 +52,11 @@ private final class LabelLint {
             judgeSymbol(composition)
             judgeTexts(composition)
         } catch .noRoom(let modules) {
-            let dots = Int(min(stock.area.width, stock.area.height) / millimetresPerInch * Double(stock.dotsPerInch))
-            let symbol = modules - 2 * QRSymbol.quietZone
-            add(.refuse, .quietZone(modules: max(0, (dots - symbol) / 2), least: QRSymbol.quietZone))
-        } catch .payload(let bytes) {
-            add(.refuse, .payload(bytes: bytes))
+            let room = min(stock.area.width, stock.area.height)
+            add(.refuse, .quietZone(millimetres: room, least: Double(modules) * SymbolLimit.module.refuse))
         } catch {
-            preconditionFailure("composing throws nothing else: \(error)")
+            // The only other reason why composing fails.
+            add(.refuse, .payload(bytes: label.payload.utf8.count))
         }
     }
 

@@ -24,15 +24,21 @@ package struct LabelSupplies: Sendable {
     /// The layout that suits the label's proportions; nil only when its file was removed.
     package func defaultLayout(for stock: Stock) -> Layout? { layout(Layout.defaultID(for: stock)) }
 
-    /// Stocks that match every word of the query by id, by a name on the box or by labels per sheet; all for an empty query.
+    /// Stocks with the query in their id, in a name on the box or in "65 per sheet"; if there is none, stocks with all its words
+    /// somewhere in them. All for an empty query.
     ///
-    /// Case, spaces and punctuation inside a word do not matter: `l-7160` finds `Avery L7160`.
+    /// Case, spaces and punctuation do not matter: `l-7160` finds `Avery L7160`.
     package func search(_ query: String) -> [Stock] {
-        let words = query.split(whereSeparator: \.isWhitespace).map { folded($0) }
-        return stocks.filter { stock in
-            let haystack = (stock.names + [stock.id, "\(stock.cells) per sheet"]).map { folded($0) }
-            return words.allSatisfy { word in haystack.contains { $0.contains(word) } }
-        }
+        let whole = stocks.filter { $0.mentions([folded(query)]) }
+        return whole.isEmpty ? stocks.filter { $0.mentions(query.split(whereSeparator: \.isWhitespace).map(folded)) } : whole
+    }
+}
+
+extension Stock {
+    /// Whether every word is part of some name; words are folded.
+    fileprivate func mentions(_ words: [String]) -> Bool {
+        let texts = (names + [id, "\(cells) per sheet"]).map(folded)
+        return words.allSatisfy { word in texts.contains { word.isEmpty || $0.contains(word) } }
     }
 }
 

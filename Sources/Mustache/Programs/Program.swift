@@ -26,9 +26,9 @@ struct Program: Sendable {
             index += 1
             switch instruction {
             case .write(let from, let count):
-                output.append(contentsOf: text[from..<from + count])
+                output.append(from..<from + count, of: text)
             case .print(let slot):
-                output.append(contentsOf: values.text(of: values[levels[slot.level].base + slot.position]))
+                output.append(values.text(of: values[levels[slot.level].base + slot.position]), of: values.bytes)
             case .when(let slot, let otherwise):
                 if !values[levels[slot.level].base + slot.position].isShown { index = otherwise }
             case .unless(let slot, let otherwise):
@@ -52,5 +52,12 @@ struct Program: Sendable {
             }
         }
         return output
+    }
+}
+
+extension [UInt8] {
+    /// Appends a part of another buffer without making a slice of it, which would be counted as an owner.
+    fileprivate mutating func append(_ range: Range<Int>, of other: [UInt8]) {
+        other.withUnsafeBufferPointer { append(contentsOf: UnsafeBufferPointer(rebasing: $0[range])) }
     }
 }

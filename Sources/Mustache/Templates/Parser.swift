@@ -10,11 +10,6 @@ struct Parser {
         return try parser.nodes(inside: nil, depth: 0)
     }
 
-    private init(template: String, tokens: ArraySlice<Token>) {
-        self.template = template
-        self.tokens = tokens
-    }
-
     /// Everything up to the tag that closes `opening`, or up to the end.
     private mutating func nodes(inside opening: Tag?, depth: Int) throws(TemplateError) -> [Node] {
         var nodes: [Node] = []

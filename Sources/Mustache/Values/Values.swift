@@ -28,10 +28,11 @@ struct Values {
     /// Where the names of a view or of a single value begin when a section opens it.
     func base(of index: Int) -> Int { self[index].kind == .view ? self[index].start : index }
 
-    func text(of cell: Cell) -> ArraySlice<UInt8> {
+    /// What a cell prints: a range of `bytes`.
+    func text(of cell: Cell) -> Range<Int> {
         switch cell.kind {
-        case .text, .markup, .on, .off: bytes[cell.start..<cell.start + cell.count]
-        case .absent, .view, .list: []
+        case .text, .markup, .on, .off: cell.start..<cell.start + cell.count
+        case .absent, .view, .list: 0..<0
         }
     }
 }
