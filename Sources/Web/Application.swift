@@ -25,7 +25,21 @@ extension WebDesk {
 
     /// Every page type: all templates are compiled against them at start, so that a mistake stops the start and not a visitor.
     private static let pages: [any Page.Type] = [
-        HomePage.self, MorePage.self, ErrorPage.self, SignInPage.self, SetupPage.self, PasswordPage.self,
+        // Home, search
+        HomePage.self, MorePage.self,
+        // Errors, people
+        ErrorPage.self, SignInPage.self, SetupPage.self, PasswordPage.self,
+        // Scan, filing, my tickets
+
+        // Journal, ticket
+
+        // Assets, catalogue
+
+        // Labels
+
+        // Routing
+
+        // Dashboard, reports
     ]
 
     /// The templates of a folder, compiled for every language.

@@ -4,10 +4,12 @@ import Hummingbird
 extension WebDesk {
     /// Pages for people.
     func addPages(to router: some RouterMethods<DeskContext>) {
+        // Home, search
         let home = HomePages(web: self)
         router.get("/", use: home.home)
         router.get("/more", use: home.more)
 
+        // People
         let signIn = SignInPages(web: self), setup = SetupPages(web: self), password = PasswordPages(web: self)
         router.get("/sign-in", use: signIn.show)
         router.post("/sign-in", use: signIn.signIn)
@@ -17,9 +19,34 @@ extension WebDesk {
         router.get("/password", use: password.show)
         router.post("/password", use: password.choose)
         router.post("/appearance", use: AppearancePages(web: self).choose)
+
+        // Scan, filing, my tickets
+
+        // Journal, ticket
+
+        // Assets, catalogue
+
+        // Labels
+
+        // Routing
+
+        // Dashboard, reports
     }
 
     /// The API for programs; every operation is also in `openapi.yaml`.
-    func addAPI(to router: some RouterMethods<DeskContext>) {
+    func addAPI(to api: some RouterMethods<DeskContext>) {
+        // People, places
+
+        // Tickets: filing and lists
+
+        // Tickets: work
+
+        // Assets, catalogue
+
+        // Labels
+
+        // Routing
+
+        // Reports
     }
 }

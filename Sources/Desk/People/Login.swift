@@ -5,7 +5,7 @@ import Foundation
 /// Source: requirements.md, vocabulary "Person"; the alphabet and the lengths are our own choice‡.
 package struct Login: Sendable {
     package enum Problem: Error, Hashable, Sendable {
-        /// Fewer than 3‡ symbols.
+        /// Fewer than 2‡ symbols.
         case tooShort
         /// More than 32‡ symbols.
         case tooLong
@@ -15,7 +15,7 @@ package struct Login: Sendable {
         case badStart
     }
 
-    package static let lengths = 3...32
+    package static let lengths = 2...32
 
     /// As typed, without spaces around it.
     package let text: String

@@ -3,7 +3,7 @@ import Testing
 @testable import Desk
 
 @Suite struct LoginTests {
-    @Test(arguments: ["bob", "Anna.Petrova", "it2", "0ps", "a__", "x-y.z_0", String(repeating: "a", count: 32)])
+    @Test(arguments: ["bob", "Anna.Petrova", "it", "0ps", "a__", "x-y.z_0", String(repeating: "a", count: 32)])
     func keepsWhatWasTyped(_ typed: String) throws {
         #expect(try Login(typed: typed).text == typed)
     }
@@ -18,7 +18,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("", Login.Problem.tooShort), ("  ", .tooShort), ("ab", .tooShort), (String(repeating: "a", count: 33), .tooLong),
+        ("", Login.Problem.tooShort), ("  ", .tooShort), ("a", .tooShort), (String(repeating: "a", count: 33), .tooLong),
         (".bob", .badStart),
         ("_bob", .badStart), ("-bob", .badStart), ("bob smith", .foreignSymbol(" ")), ("bob@office", .foreignSymbol("@")),
         ("анна", .foreignSymbol("а")), ("bob\u{301}", .foreignSymbol("\u{301}")), ("\u{212A}im", .foreignSymbol("\u{212A}")),
