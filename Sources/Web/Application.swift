@@ -34,6 +34,7 @@ extension WebDesk {
         // Journal, ticket
 
         // Assets, catalogue
+        AssetsPage.self, AssetFormPage.self, ConfirmPage.self, CataloguePage.self, CatalogueFormPage.self,
 
         // Labels
 
