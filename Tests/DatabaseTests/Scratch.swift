@@ -17,6 +17,7 @@ func withDatabase<T>(_ tables: SQL = "CREATE TABLE note (id INTEGER PRIMARY KEY,
     async throws -> T
 {
     let scratch = Scratch()
+    defer { withExtendedLifetime(scratch) {} }
     let database = try openSQLite(in: scratch.folder)
     try await database.migrate([Migration("tables", tables)])
     let result = try await test(database)

@@ -55,10 +55,18 @@ final class SQLiteDatabase: Database {
     func close() async {
         writer.queue.close()
         threads.close()
-        await threads.ended()
-        // cannot fail: no statement is being stepped through any more; should it, ending the process closes the file as well
+        await threads.ended { [self] in
+            guard let held = lock.withLock({ $0.take() }) else { return }
+            closePool()
+            withExtendedLifetime(held) {}
+        }
+    }
+
+    /// Moves the log into the file, so that the file alone is the database; what cannot be moved now is found at the next opening.
+    private func closePool() {
+        do { _ = try pool.writeWithoutTransaction { database in try database.checkpoint(.truncate) } } catch {}
+        // fails only while a statement is being stepped through, and no thread is left to do so
         do { try pool.close() } catch { assertionFailure("cannot close \(path): \(error)") }
-        lock.withLock { $0 = nil }
     }
 }
 
