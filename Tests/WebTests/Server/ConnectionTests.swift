@@ -69,6 +69,21 @@ import Web
         }
     }
 
+    @Test func `does not blame the client for the time the handler takes`() async throws {
+        let seen = Seen()
+        try await serve(seen) {
+            $0.header = .milliseconds(150)
+        } test: { port in
+            let client = try await RawClient.connect(to: port)
+            await client.send(get("/slow"))
+            await seen.untilStarted()
+            await client.send("GET /hello HTTP/1.1\r\n")
+            #expect(await client.until("slow") != nil)
+            await client.send("Host: localhost\r\nConnection: close\r\n\r\n")
+            #expect(await client.toEnd()?.hasSuffix("hello") == true)
+        }
+    }
+
     @Test(arguments: ["Content-Length: 5000\r\n", "Transfer-Encoding: chunked\r\n"])
     func `refuses a body that comes too slowly, and the handler never takes it for whole`(framing: String) async throws {
         let seen = Seen()
