@@ -15,11 +15,17 @@ struct Tagdesk: AsyncParsableCommand {
 struct Serve: AsyncParsableCommand {
     @Option var data = "./data"
     @Option var port = 8080
+    @Flag var demo = false
 
     func run() async throws {
         let database = try openSQLite(in: data, migrations: migrations(for: sqliteDialect))
         try await database.migrate(migrations(for: sqliteDialect))
         let store = DeskStore(database: database, clock: { Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) })
+        if demo {
+            let start = ContinuousClock.now
+            try await DemoOffice.enter(store, passwordHash: try Passwords.hash(DemoPeople.password))
+            print("demo", ContinuousClock.now - start)
+        }
         guard let installation = Installation(near: [CommandLine.arguments[0], "."]) else { throw ExitCode(2) }
         let web = try await WebDesk(
             store, files: installation,

@@ -85,7 +85,7 @@ enum DemoCatalogue {
                 DemoProblem(name: "New program", hint: "Something to install", icon: .grid, weight: 20, minutes: 150, comments: ["Please install the PDF editor.", "I need the statistics package."]),
             ]),
         DemoType(
-            serviceClass: "Rooms", name: "Meeting room", icon: .users, description: "Rooms with screen, camera and table",
+            serviceClass: "Rooms", name: "Meeting room", icon: .building, description: "Rooms with screen, camera and table",
             guide: "Touch the panel to wake the screen.\nChoose Laptop and plug in the cable, or share with the code shown.\nLeave the room as you found it.",
             counts: (13, 8), names: ["Oslo", "Lisbon", "Kyoto", "Lima", "Cairo", "Perth", "Turin", "Riga", "Quito", "Osaka", "Malmö", "Porto", "Accra"],
             places: ["1st floor", "2nd floor", "3rd floor", "4th floor"], weight: 12, peakMonth: nil,

@@ -70,11 +70,13 @@ import Web
     }
 
     @Test func `does not blame the client for the time the handler takes`() async throws {
-        try await serve {
-            $0.header = .milliseconds(250)
+        let seen = Seen()
+        try await serve(seen) {
+            $0.header = .milliseconds(150)
         } test: { port in
             let client = try await RawClient.connect(to: port)
             await client.send(get("/slow"))
+            await seen.untilStarted()
             await client.send("GET /hello HTTP/1.1\r\n")
             #expect(await client.until("slow") != nil)
             await client.send("Host: localhost\r\nConnection: close\r\n\r\n")
