@@ -7,6 +7,7 @@ import Testing
         let scratch = Scratch()
         let server = try Bench("acknowledge", in: scratch, 64)
         var acknowledged: Set<Int> = []
+        #expect(server.line() == "ready")
         while acknowledged.count < 3000 { acknowledged.insert(try #require(server.line().flatMap { Int($0) })) }
         server.kill()
         while let line = server.line() { if let id = Int(line) { acknowledged.insert(id) } }
@@ -20,6 +21,7 @@ import Testing
     @Test func everyAcknowledgementFollowsASync() throws {
         let scratch = Scratch()
         let server = try Bench("acknowledge", in: scratch, 1, 50, environment: slowSync(scratch, microseconds: 0))
+        while let line = server.line(), line != "ready" {}
         var synced = false
         var acknowledged = 0
         while let line = server.line() {
@@ -37,6 +39,7 @@ import Testing
     @Test func waitingWritersShareASync() throws {
         let scratch = Scratch()
         let server = try Bench("acknowledge", in: scratch, 64, 10, environment: slowSync(scratch, microseconds: 4000))
+        while let line = server.line(), line != "ready" {}
         var syncs = 0
         var acknowledged = 0
         while let line = server.line() { if line == "sync" { syncs += 1 } else { acknowledged += 1 } }

@@ -1,7 +1,7 @@
 import Database
 import Foundation
 
-/// A folder of its own for one test, on the disk, gone afterwards.
+/// A folder of its own for one test, gone afterwards.
 final class Scratch: Sendable {
     let folder = NSTemporaryDirectory() + "/tagdesk-\(UUID().uuidString)"
     var file: String { folder + "/tagdesk.sqlite" }
