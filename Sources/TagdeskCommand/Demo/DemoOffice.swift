@@ -85,7 +85,7 @@ struct DemoOffice {
         let spot = type.places[number % type.places.count], floor = 1 + (number / type.places.count) % 4
         let location = spot.contains("floor") || type.serviceClass == "Advice" ? spot : "\(spot), floor \(floor)"
         let name = type.names.count > 1 ? type.names[number % type.names.count] : "\(type.names[0]) \(site + 1)-\(number + 1)"
-        let prefix = String(type.name.prefix(2)).uppercased()
+        let prefix = String(type.name.prefix(3)).uppercased()
         let draft = try AssetDraft(
             name: name, tag: "\(prefix)-\(site + 1)\(String(format: "%03d", number + 1))", typeID: typeID, siteID: place.sites[site],
             location: location, serial: type.serviceClass == "Advice" ? nil : "SN\(100_000 + Int(random.next() % 899_999))", details: nil,
