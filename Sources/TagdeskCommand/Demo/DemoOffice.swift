@@ -150,11 +150,14 @@ struct DemoOffice {
             // Nobody's rule: a dispatcher finds it a department, sooner or later.
             story.unrouted()
             let moved = hours.after(created, minutes: random.minutes(median: 200, spread: 0.9))
-            if let department = place.departments["Reception"] { story.move(to: department, at: moved) }
+            let waits = random.chance(0.5) && created > now.adding(days: -14)
+            if let department = place.departments["Reception"], !waits { story.move(to: department, at: moved) }
         }
         if let department = story.departmentID, let name = place.departments.first(where: { $0.value == department })?.key {
             let executors = place.executors["\(name) \(site)"] ?? place.executors["\(name) 0"] ?? []
-            if !executors.isEmpty { story.work(by: random.pick(executors), problem, hours, &random) }
+            // There is always something that nobody has got round to yet.
+            let waits = random.chance(0.15) && created > now.adding(days: -4)
+            if !executors.isEmpty && !waits { story.work(by: random.pick(executors), problem, hours, &random) }
         }
         let joined = random.chance(0.07) ? (0..<random.pick([1, 1, 2, 3])).map { _ in random.pick(place.requesters[site]) }.filter { $0 != requester } : []
         for person in Set(joined).sorted() { story.join(person, after: Int64(5 + random.unit() * 40)) }
