@@ -150,7 +150,7 @@ struct DemoOffice {
             // Nobody's rule: a dispatcher finds it a department, sooner or later.
             story.unrouted()
             let moved = hours.after(created, minutes: random.minutes(median: 200, spread: 0.9))
-            let waits = random.chance(0.5) && created > now.adding(days: -14)
+            let waits = random.chance(0.7) && created > now.adding(days: -14)
             if let department = place.departments["Reception"], !waits { story.move(to: department, at: moved) }
         }
         if let department = story.departmentID, let name = place.departments.first(where: { $0.value == department })?.key {
