@@ -39,8 +39,9 @@ extension WebDesk {
         // Labels
 
         // Routing
-
+        RulesPage.self,
         // Dashboard, reports
+        ReportPage.self,
     ]
 
     /// The templates of a folder, compiled for every language.

@@ -29,8 +29,16 @@ extension WebDesk {
         // Labels
 
         // Routing
+        let routing = RoutingPages(web: self)
+        router.get("/routing", use: routing.show)
+        router.post("/routing", use: routing.add)
+        router.post("/routing/:id", use: routing.change)
+        router.post("/routing/:id/delete", use: routing.delete)
 
         // Dashboard, reports
+        let reports = ReportPages(web: self)
+        router.get("/dashboard", use: reports.dashboard)
+        router.get("/reports", use: reports.reports)
     }
 
     /// The API for programs; every operation is also in `openapi.yaml`.
@@ -46,7 +54,15 @@ extension WebDesk {
         // Labels
 
         // Routing
+        let routing = RoutingAPI(web: self)
+        api.get("/routing-rules", use: routing.list)
+        api.post("/routing-rules", use: routing.add)
+        api.post("/routing-rules/try", use: routing.tryOut)
+        api.get("/routing-rules/:id", use: routing.show)
+        api.patch("/routing-rules/:id", use: routing.change)
+        api.delete("/routing-rules/:id", use: routing.delete)
 
         // Reports
+        api.get("/reports/summary", use: ReportsAPI(web: self).summary)
     }
 }

@@ -2,6 +2,10 @@
 package struct FieldProblem: Equatable, Sendable {
     package enum Reason: String, CaseIterable, Sendable {
         case missing, tooLong, tooShort, unknownChoice, taken, malformed, common, ownName, mismatch, reversed
+        // Rules: a cell that contradicts another one; what to try a rule with.
+        case neverFits, noSuchAsset, severalAssets
+        // Reports: dates.
+        case notADate, periodTooLong
     }
 
     package let reason: Reason
