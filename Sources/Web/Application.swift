@@ -27,10 +27,11 @@ extension WebDesk {
     /// Every page type: all templates are compiled against them at start, so that a mistake stops the start and not a visitor.
     private static let pages: [any Page.Type] = [
         // Home, search
-        HomePage.self, MorePage.self,
+        HomePage.self, MorePage.self, SearchPage.self,
         // Errors, people
         ErrorPage.self, SignInPage.self, SetupPage.self, PasswordPage.self,
         // Scan, filing, my tickets
+        ScannedAssetPage.self, NoSuchLabelPage.self, ReplacedLabelPage.self, ScanPage.self, ReceiptPage.self, MyTicketsPage.self,
 
         // Journal, ticket
 

@@ -8,6 +8,7 @@ extension WebDesk {
         let home = HomePages(web: self)
         router.get("/", use: home.home)
         router.get("/more", use: home.more)
+        router.get("/search", use: SearchPages(web: self).search)
 
         // People
         let signIn = SignInPages(web: self), setup = SetupPages(web: self), password = PasswordPages(web: self)
@@ -21,8 +22,17 @@ extension WebDesk {
         router.post("/appearance", use: AppearancePages(web: self).choose)
 
         // Scan, filing, my tickets
+        let scan = ScanPages(web: self), filing = FilingPages(web: self)
+        for path in ["/A/:code", "/a/:code"] as [RouterPath] {
+            router.get(path, use: scan.asset)
+            router.post(path, use: filing.file)
+        }
+        router.get("/scan", use: scan.scan)
+        router.get("/tickets", use: MyTicketsPages(web: self).list)
+        router.post("/tickets/:number/me-too", use: filing.join)
 
         // Journal, ticket
+        router.get("/tickets/:number", use: ReceiptPages(web: self).show)
 
         // Assets, catalogue
 
@@ -46,6 +56,9 @@ extension WebDesk {
         // People, places
 
         // Tickets: filing and lists
+        let filing = TicketsFilingAPI(web: self)
+        api.post("/tickets", use: filing.file)
+        api.post("/tickets/:number/me-too", use: filing.join)
 
         // Tickets: work
 

@@ -22,7 +22,7 @@ struct Submission: Sendable {
         let digest = Secrets.digest("\(request.uri.path)\n\(String(buffer: bytes))")
         once = form["idempotency_key"].map { _ in Once(name: digest, digest: "") }
         guard let token = form["csrf"], let text = arrival.session ?? arrival.guest, web.secrets.accepts(token, of: text, for: "form") else {
-            throw arrival.session == nil && arrival.guest == nil ? FormRefused.noCookie : FormRefused.expired(form)
+            throw arrival.session == nil && arrival.guest == nil ? FormRefused.noCookie(form) : FormRefused.expired(form)
         }
     }
 
@@ -53,8 +53,8 @@ struct Submission: Sendable {
 enum FormRefused: Error {
     /// Another site sent it.
     case foreign
-    /// The browser keeps no cookies, so nothing ties the form to it.
-    case noCookie
+    /// The browser brought no cookie, so nothing ties the form to it.
+    case noCookie(Form)
     /// It was made for a session that has ended; what was typed can be sent again from the page that says so.
     case expired(Form)
 }
