@@ -27,11 +27,16 @@ package struct Throttle: Sendable, Equatable {
     }
 
     /// Milliseconds to wait before the next attempt; nil when it may be made now.
-    package func wait(at now: Moment) -> Int64? { until > now ? until.since(now) : nil }
+    ///
+    /// Never more than the longest wait: a clock that ran ahead for a while must not lock anybody out.
+    package func wait(at now: Moment) -> Int64? {
+        let left = until.since(now)
+        return 0 < left && left <= Throttle.longestWait ? left : nil
+    }
 
     /// The count after one more attempt; the delay starts at 5 s with the last one allowed and doubles with each attempt beyond.
     package static func after(_ before: Throttle?, kind: Kind, at now: Moment) -> Throttle {
-        guard let before, now.since(max(before.since, before.until)) < windowMilliseconds else {
+        guard let before, (0..<windowMilliseconds).contains(now.since(max(before.since, before.until))) else {
             return Throttle(attempts: 1, since: now, until: now)
         }
         let attempts = before.attempts + 1, beyond = attempts - kind.allowed
