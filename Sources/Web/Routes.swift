@@ -19,6 +19,9 @@ extension WebDesk {
         router.post("/setup", use: setup.setUp)
         router.get("/password", use: password.show)
         router.post("/password", use: password.choose)
+        let profile = ProfilePages(web: self)
+        router.get("/profile", use: profile.show)
+        router.post("/profile", use: profile.changePassword)
         router.post("/appearance", use: AppearancePages(web: self).choose)
 
         // Scan, filing, my tickets
