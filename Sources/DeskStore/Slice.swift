@@ -10,6 +10,16 @@ package struct Slice<Item: Sendable>: Sendable {
         items = Array(rows.prefix(limit))
         next = rows.count > limit ? items.last.map { Cursor(keys: key($0)) } : nil
     }
+
+    private init(items: [Item], next: Cursor?) {
+        self.items = items
+        self.next = next
+    }
+
+    /// The same slice of other items.
+    func map<Other: Sendable>(_ transform: (Item) throws -> Other) rethrows -> Slice<Other> {
+        Slice<Other>(items: try items.map(transform), next: next)
+    }
 }
 
 /// The sort keys of the last row seen, opaque to whoever sends them back.

@@ -38,6 +38,7 @@ extension WebDesk {
         // Journal, ticket
 
         // Assets, catalogue
+        AssetsPage.self, AssetFormPage.self, ConfirmPage.self, CataloguePage.self, CatalogueFormPage.self,
 
         // Labels
 

@@ -38,6 +38,29 @@ extension WebDesk {
         router.get("/tickets/:number", use: ReceiptPages(web: self).show)
 
         // Assets, catalogue
+        let assets = AssetListPages(web: self), assetForm = AssetFormPages(web: self), assetEnd = AssetEndPages(web: self)
+        router.get("/assets", use: assets.list)
+        router.get("/assets/new", use: assetForm.new)
+        router.post("/assets/new", use: assetForm.add)
+        router.get("/assets/retire", use: assetEnd.askRetire)
+        router.post("/assets/retire", use: assetEnd.retire)
+        router.post("/assets/restore", use: assetEnd.restore)
+        router.get("/assets/:code/edit", use: assetForm.edit)
+        router.post("/assets/:code/edit", use: assetForm.save)
+        router.get("/assets/:code/delete", use: assetEnd.askDelete)
+        router.post("/assets/:code/delete", use: assetEnd.delete)
+        router.get("/assets/:code/replace-code", use: assetEnd.askReplace)
+        router.post("/assets/:code/replace-code", use: assetEnd.replace)
+        router.get("/catalogue", use: CatalogueOverview(web: self).show)
+        for kind in CatalogueKind.allCases {
+            let pages = CataloguePages(web: self, kind: kind)
+            router.get("/catalogue/\(kind.rawValue)/new", use: pages.new)
+            router.post("/catalogue/\(kind.rawValue)/new", use: pages.add)
+            router.get("/catalogue/\(kind.rawValue)/:id", use: pages.edit)
+            router.post("/catalogue/\(kind.rawValue)/:id", use: pages.save)
+            router.get("/catalogue/\(kind.rawValue)/:id/delete", use: pages.askRemoval)
+            router.post("/catalogue/\(kind.rawValue)/:id/delete", use: pages.remove)
+        }
 
         // Labels
 
@@ -57,6 +80,18 @@ extension WebDesk {
     /// The API for programs; every operation is also in `openapi.yaml`.
     func addAPI(to api: some RouterMethods<DeskContext>) {
         // People, places
+        let places = PlacesAPI(web: self), people = PeopleAPI(web: self)
+        api.get("/sites", use: places.sites)
+        api.post("/sites", use: places.addSite)
+        api.get("/sites/:id", use: places.getSite)
+        api.patch("/sites/:id", use: places.changeSite)
+        api.get("/departments", use: places.departments)
+        api.post("/departments", use: places.addDepartment)
+        api.get("/departments/:id", use: places.getDepartment)
+        api.patch("/departments/:id", use: places.changeDepartment)
+        api.get("/people", use: people.people)
+        api.get("/people/:id", use: people.get)
+        api.get("/roles", use: people.roles)
 
         // Tickets: filing and lists
         let filing = TicketsFilingAPI(web: self)
@@ -66,6 +101,27 @@ extension WebDesk {
         // Tickets: work
 
         // Assets, catalogue
+        let assets = AssetsAPI(web: self), catalogue = CatalogueAPI(web: self)
+        api.get("/assets", use: assets.list)
+        api.post("/assets", use: assets.create)
+        api.get("/assets/:code", use: assets.get)
+        api.patch("/assets/:code", use: assets.change)
+        api.delete("/assets/:code", use: assets.remove)
+        api.get("/service-classes", use: catalogue.classes)
+        api.post("/service-classes", use: catalogue.addClass)
+        api.get("/service-classes/:id", use: catalogue.getClass)
+        api.patch("/service-classes/:id", use: catalogue.changeClass)
+        api.delete("/service-classes/:id", use: catalogue.removeClass)
+        api.get("/service-types", use: catalogue.types)
+        api.post("/service-types", use: catalogue.addType)
+        api.get("/service-types/:id", use: catalogue.getType)
+        api.patch("/service-types/:id", use: catalogue.changeType)
+        api.delete("/service-types/:id", use: catalogue.removeType)
+        api.get("/problem-types", use: catalogue.problems)
+        api.post("/problem-types", use: catalogue.addProblem)
+        api.get("/problem-types/:id", use: catalogue.getProblem)
+        api.patch("/problem-types/:id", use: catalogue.changeProblem)
+        api.delete("/problem-types/:id", use: catalogue.removeProblem)
 
         // Labels
 

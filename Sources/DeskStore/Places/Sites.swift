@@ -9,14 +9,55 @@ package struct Site: Sendable, Equatable {
     package let timeZone: String
 }
 
+extension Site {
+    static let columns: SQL = "id, name, location, time_zone"
+
+    init(_ row: borrowing Row) throws {
+        id = try row[0]
+        name = try row[1]
+        location = try row[2]
+        timeZone = try row[3]
+    }
+}
+
 extension Visit {
     /// The sites within the person's reach for `action` on assets, by name.
     package func sites(for action: Action = .view) throws -> [Site] {
-        let scope = person.scope(action, .asset)
-        let within: SQL = scope.everything ? "TRUE" : "id IN \(scope.siteIDs)"
-        return try connection.rows("SELECT id, name, location, time_zone FROM site WHERE \(within) ORDER BY name_key, id") { row in
-            Site(id: try row[0], name: try row[1], location: try row[2], timeZone: try row[3])
+        try connection.rows("SELECT \(Site.columns) FROM site WHERE \(withinSites(action)) ORDER BY name_key, id") { try Site($0) }
+    }
+
+    /// The sites whose assets the person may see, by name.
+    package func sites(after: Cursor?, limit: Int) throws -> Slice<Site> {
+        try connection.byName(
+            "site", Site.columns, where: withinSites(.view), after: after, limit: limit, make: { try Site($0) }, name: \.name, id: \.id)
+    }
+
+    package func site(_ id: Int64) throws -> Site {
+        try found(connection.row("SELECT \(Site.columns) FROM site WHERE id = \(id) AND \(withinSites(.view))") { try Site($0) })
+    }
+
+    package func add(_ draft: SiteDraft) throws -> Int64 {
+        try person.require(.add, .site)
+        let id = try connection.add(siteNamed: draft.name, location: draft.location, timeZone: draft.timeZone)
+        try audit("site_add", draft.name)
+        return id
+    }
+
+    package func changeSite(_ id: Int64, to draft: SiteDraft) throws {
+        guard person.scope(.edit, .site).covers(siteID: id) else { throw Forbidden() }
+        try changed(["name_key": "name"]) {
+            try connection.execute(
+                """
+                UPDATE site SET name = \(draft.name), name_key = \(folded(draft.name)), location = \(draft.location),
+                    time_zone = \(draft.timeZone) WHERE id = \(id)
+                """)
         }
+        try audit("site_edit", draft.name)
+    }
+
+    private func withinSites(_ action: Action) -> SQL {
+        let scope = person.scope(action, .asset)
+        return scope.everything ? "TRUE" : "id IN \(scope.siteIDs)"
     }
 }
 

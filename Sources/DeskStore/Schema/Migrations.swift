@@ -43,16 +43,22 @@ private func firstSchema(_ dialect: any Dialect) -> SQL {
         CREATE INDEX service_type_by_class ON service_type (class_id);
         CREATE TABLE problem_type (id \(id), type_id BIGINT NOT NULL REFERENCES service_type (id), name TEXT NOT NULL,
             name_key TEXT NOT NULL, hint TEXT NOT NULL, icon TEXT NOT NULL, opens_guide BOOLEAN NOT NULL, UNIQUE (type_id, name_key));
+        CREATE INDEX problem_type_by_name ON problem_type (name_key, id);
 
         CREATE TABLE asset (id \(id), code TEXT NOT NULL UNIQUE, name TEXT NOT NULL, name_key TEXT NOT NULL, tag TEXT NOT NULL,
             tag_key TEXT UNIQUE, type_id BIGINT NOT NULL REFERENCES service_type (id), site_id BIGINT NOT NULL REFERENCES site (id),
-            location TEXT NOT NULL, serial TEXT NOT NULL, details TEXT NOT NULL, status TEXT NOT NULL,
-            created_at BIGINT NOT NULL, changed_at BIGINT NOT NULL, version BIGINT NOT NULL);
+            location TEXT NOT NULL, location_key TEXT NOT NULL, serial TEXT NOT NULL, details TEXT NOT NULL, status TEXT NOT NULL,
+            created_at BIGINT NOT NULL, changed_at BIGINT NOT NULL, changed_by BIGINT REFERENCES person (id), version BIGINT NOT NULL);
         CREATE INDEX asset_by_name ON asset (name_key, id);
         CREATE INDEX asset_by_type ON asset (type_id, name_key, id);
         CREATE INDEX asset_by_site ON asset (site_id, name_key, id);
-        -- A code is never given twice, not even after its label was revoked.
-        CREATE TABLE revoked_code (code TEXT PRIMARY KEY, asset_id BIGINT NOT NULL REFERENCES asset (id), revoked_at BIGINT NOT NULL);
+        CREATE INDEX asset_by_place ON asset (site_id, location_key, id);
+        CREATE INDEX asset_by_status ON asset (status, name_key, id);
+        CREATE INDEX asset_by_creation ON asset (created_at, id);
+        CREATE INDEX asset_tally ON asset (type_id, site_id, status);
+        -- A code is never given twice, not even after its label was revoked or (no asset) its asset deleted.
+        CREATE TABLE revoked_code (code TEXT PRIMARY KEY, asset_id BIGINT REFERENCES asset (id), revoked_at BIGINT NOT NULL);
+        CREATE INDEX revoked_code_by_asset ON revoked_code (asset_id);
 
         CREATE TABLE routing_rule (id \(id), class_id BIGINT REFERENCES service_class (id), type_id BIGINT REFERENCES service_type (id),
             problem_type_id BIGINT REFERENCES problem_type (id), department_id BIGINT NOT NULL REFERENCES department (id));

@@ -96,7 +96,7 @@ enum Place: String, CaseIterable {
         case .home, .scan, .more: true
         case .tickets: person.may(.add, .ticket)
         case .work: Place.seesJournal(person)
-        case .assets: person.may(.edit, .asset) || person.holds(.supervisor)
+        case .assets: person.seesRegistry
         case .labels: person.may(.print, .label)
         case .catalogue: person.may(.view, .catalogue)
         case .rules: person.may(.view, .rule)

@@ -1,0 +1,131 @@
+import Desk
+import DeskStore
+import HTTPTypes
+import Hummingbird
+
+/// `/api/v1/sites` and `departments`
+struct PlacesAPI {
+    let web: WebDesk
+
+    private func json(_ site: Site) -> JSON {
+        ["id": .integer(site.id), "name": .string(site.name), "location": .filled(site.location), "time_zone": .string(site.timeZone)]
+    }
+
+    private func json(_ department: Department) -> JSON {
+        ["id": .integer(department.id), "name": .string(department.name), "site_id": JSON(department.siteID), "lead_id": JSON(department.leadID)]
+    }
+
+    // MARK: Sites
+
+    func sites(_ request: Request, _ context: DeskContext) async throws -> Response {
+        try await web.api(request, context) { call in
+            let (after, limit) = (try call.after(), try call.limit())
+            return try await call.read { try $0.sites(after: after, limit: limit) }.json(json)
+        }
+    }
+
+    func getSite(_ request: Request, _ context: DeskContext) async throws -> Response {
+        let id = try context.pathID()
+        return try await web.api(request, context) { call in json(try await call.read { try $0.site(id) }) }
+    }
+
+    func addSite(_ request: Request, _ context: DeskContext) async throws -> Response {
+        try await web.api(request, context, status: .created) { call in
+            let body: SiteBody = try call.body()
+            let id = try await call.write { try $0.add(try body.draft(over: nil)) }
+            return json(try await call.read { try $0.site(id) })
+        }
+    }
+
+    func changeSite(_ request: Request, _ context: DeskContext) async throws -> Response {
+        let id = try context.pathID()
+        return try await web.api(request, context) { call in
+            let body: SiteBody = try call.body()
+            _ = try await call.write { visit in
+                try visit.changeSite(id, to: try body.draft(over: try visit.site(id)))
+                return true
+            }
+            return json(try await call.read { try $0.site(id) })
+        }
+    }
+
+    // MARK: Departments
+
+    func departments(_ request: Request, _ context: DeskContext) async throws -> Response {
+        try await web.api(request, context) { call in
+            let (after, limit) = (try call.after(), try call.limit())
+            return try await call.read { try $0.departments(after: after, limit: limit) }.json(json)
+        }
+    }
+
+    func getDepartment(_ request: Request, _ context: DeskContext) async throws -> Response {
+        let id = try context.pathID()
+        return try await web.api(request, context) { call in json(try await call.read { try $0.department(id) }) }
+    }
+
+    func addDepartment(_ request: Request, _ context: DeskContext) async throws -> Response {
+        try await web.api(request, context, status: .created) { call in
+            let body: DepartmentBody = try call.body()
+            let id = try await call.write { try $0.add(try body.draft(over: nil)) }
+            return json(try await call.read { try $0.department(id) })
+        }
+    }
+
+    func changeDepartment(_ request: Request, _ context: DeskContext) async throws -> Response {
+        let id = try context.pathID()
+        return try await web.api(request, context) { call in
+            let body: DepartmentBody = try call.body()
+            _ = try await call.write { visit in
+                let department = try visit.department(id)
+                try visit.change(department, to: try body.draft(over: department))
+                return true
+            }
+            return json(try await call.read { try $0.department(id) })
+        }
+    }
+}
+
+/// A site as the API takes it.
+struct SiteBody: Decodable, Sendable {
+    let name, location, timeZone: String?
+
+    enum CodingKeys: String, CodingKey {
+        case name, location
+        case timeZone = "time_zone"
+    }
+
+    init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        name = try fields.text(.name)
+        location = try fields.text(.location)
+        timeZone = try fields.text(.timeZone)
+    }
+
+    func draft(over site: Site?) throws(FieldProblems) -> SiteDraft {
+        try SiteDraft(name: name ?? site?.name, location: location ?? site?.location, timeZone: timeZone ?? site?.timeZone)
+    }
+}
+
+/// A department as the API takes it; a site or lead that is null is none.
+struct DepartmentBody: Decodable, Sendable {
+    let name: String?
+    /// The outer nil: left out.
+    let siteID, leadID: Int64??
+
+    enum CodingKeys: String, CodingKey {
+        case name
+        case siteID = "site_id"
+        case leadID = "lead_id"
+    }
+
+    init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        name = try fields.text(.name)
+        siteID = fields.contains(.siteID) ? .some(try fields.decodeIfPresent(Int64.self, forKey: .siteID)) : nil
+        leadID = fields.contains(.leadID) ? .some(try fields.decodeIfPresent(Int64.self, forKey: .leadID)) : nil
+    }
+
+    func draft(over department: Department?) throws(FieldProblems) -> DepartmentDraft {
+        try DepartmentDraft(name: name ?? department?.name, siteID: siteID ?? department?.siteID, leadID: leadID ?? department?.leadID)
+    }
+}

@@ -1,0 +1,42 @@
+import Mustache
+
+/// The question before something that cannot be undone in one tap.
+struct ConfirmPage: Page {
+    static let template = "assets/confirm"
+    let heading: String
+    let text: String
+    let hasItems: Bool
+    /// What it is about, one line each.
+    let items: [String]
+    let action: String
+    let hidden: [HiddenView]
+    let button: String
+    let back: String
+    /// A gentler way.
+    let instead: LinkView?
+
+    /// A value the form sends along.
+    struct HiddenView: Encodable {
+        let name: String
+        let value: String
+    }
+
+    init(
+        heading: String, text: String, items: [String] = [], action: LocalPath, hidden: [HiddenView] = [], button: String, back: LocalPath,
+        instead: LinkView? = nil
+    ) {
+        self.heading = heading
+        self.text = text
+        hasItems = !items.isEmpty
+        self.items = items
+        self.action = action.text
+        self.hidden = hidden
+        self.button = button
+        self.back = back.text
+        self.instead = instead
+    }
+
+    static let sample = ConfirmPage(
+        heading: "Delete Printer?", text: "For good.", items: ["Printer · 7K3M-9QXT"], action: "/assets/retire",
+        hidden: [HiddenView(name: "asset", value: "7K3M9QXT")], button: "Delete", back: "/assets", instead: .sample)
+}
