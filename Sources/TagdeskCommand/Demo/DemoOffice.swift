@@ -43,7 +43,9 @@ struct DemoOffice {
         for ticket in tickets.sorted(by: { $0.createdAt < $1.createdAt }) { try connection.enter(ticket, dialect: dialect) }
     }
 
-    private func add(_ person: DemoPerson, to place: inout DemoPlace, _ connection: any Connection, passwordHash: String, at opening: Moment) throws {
+    private func add(
+        _ person: DemoPerson, to place: inout DemoPlace, _ connection: any Connection, passwordHash: String, at opening: Moment
+    ) throws {
         let site = person.site.map { place.sites[$0] }
         let department = person.department.flatMap { place.departments[$0] }
         let id = try connection.add(
@@ -82,7 +84,8 @@ struct DemoOffice {
         _ type: DemoType, _ typeID: Int64, number: Int, site: Int, _ place: DemoPlace, _ connection: any Connection, _ dialect: any Dialect,
         at opening: Moment
     ) throws -> DemoAsset {
-        let spot = type.places[number % type.places.count], floor = 1 + (number / type.places.count) % 4
+        let spot = type.places[number % type.places.count]
+        let floor = 1 + (number / type.places.count) % 4
         let location = spot.contains("floor") || type.serviceClass == "Advice" ? spot : "\(spot), floor \(floor)"
         let name = type.names.count > 1 ? type.names[number % type.names.count] : "\(type.names[0]) \(site + 1)-\(number + 1)"
         let prefix = String(type.name.prefix(2)).uppercased()
@@ -110,7 +113,8 @@ struct DemoOffice {
         let table = RoutingTable(rules: place.rules)
         var tickets: [PastTicket] = []
         for day in hours.days where day.start <= now {
-            let mean = DemoOffice.ticketsPerDay * site.share * (day.isWorking ? 1 : 0.06) * (day.month == 12 || day.month == 8 ? 0.85 : 1.04)
+            let mean =
+                DemoOffice.ticketsPerDay * site.share * (day.isWorking ? 1 : 0.06) * (day.month == 12 || day.month == 8 ? 0.85 : 1.04)
             for _ in 0..<random.poisson(mean) {
                 let created = day.start.adding(minutes: Int64(minuteOfDay()))
                 if created > now { continue }
@@ -156,7 +160,9 @@ struct DemoOffice {
             let executors = place.executors["\(name) \(site)"] ?? place.executors["\(name) 0"] ?? []
             if !executors.isEmpty { story.work(by: random.pick(executors), problem, hours, &random) }
         }
-        let joined = random.chance(0.07) ? (0..<random.pick([1, 1, 2, 3])).map { _ in random.pick(place.requesters[site]) }.filter { $0 != requester } : []
+        let joined =
+            random.chance(0.07)
+            ? (0..<random.pick([1, 1, 2, 3])).map { _ in random.pick(place.requesters[site]) }.filter { $0 != requester } : []
         for person in Set(joined).sorted() { story.join(person, after: Int64(5 + random.unit() * 40)) }
         return story.told(
             assetID: asset.id, siteID: place.sites[site], problemTypeID: problemID,

@@ -35,7 +35,8 @@ enum DemoPeople {
     ]
 
     private static let first = [
-        "Anna", "Ben", "Clara", "David", "Elif", "Felix", "Greta", "Hugo", "Irina", "Jonas", "Katya", "Lucía", "Mila", "Noah", "Olga", "Paul",
+        "Anna", "Ben", "Clara", "David", "Elif", "Felix", "Greta", "Hugo", "Irina", "Jonas", "Katya", "Lucía", "Mila", "Noah", "Olga",
+        "Paul",
         "Rosa", "Simon", "Tara", "Umar",
     ]
     private static let last = [

@@ -34,7 +34,8 @@ struct DemoRandom: RandomNumberGenerator {
     /// How many things happen when `mean` are expected (Poisson, by Knuth's product).
     mutating func poisson(_ mean: Double) -> Int {
         let limit = exp(-mean)
-        var count = 0, product = unit()
+        var count = 0
+        var product = unit()
         while product > limit {
             count += 1
             product *= unit()

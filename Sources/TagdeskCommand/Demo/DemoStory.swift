@@ -51,7 +51,8 @@ struct DemoStory {
     mutating func work(by executor: Int64, _ problem: DemoProblem, _ hours: WorkingHours, _ random: inout DemoRandom) {
         let taken = hours.after(ready, minutes: random.minutes(median: 18, spread: 1.1))
         let started = hours.after(taken, minutes: random.minutes(median: 12, spread: 1))
-        let pauses = random.chance(0.05), ending = random.unit()
+        let pauses = random.chance(0.05)
+        let ending = random.unit()
         let paused = hours.after(started, minutes: problem.minutes / 2)
         let finished = hours.after(pauses ? paused.adding(days: 1) : started, minutes: random.minutes(median: problem.minutes, spread: 0.8))
         if ending < 0.02 && happened(taken) { return cancel(by: requester, at: taken) }

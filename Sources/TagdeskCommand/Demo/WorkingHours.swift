@@ -19,13 +19,17 @@ struct WorkingHours {
                 return (start, (2...6).contains(parts.weekday ?? 1), parts.month ?? 1)
             }
         }
-        windows = days.filter(\.isWorking).map { day in day.start.adding(minutes: 480).milliseconds..<day.start.adding(minutes: 1080).milliseconds }
+        windows = days.filter(\.isWorking).map { day in
+            day.start.adding(minutes: 480).milliseconds..<day.start.adding(minutes: 1080).milliseconds
+        }
     }
 
     /// When `minutes` of working time after `start` have passed.
     func after(_ start: Moment, minutes: Double) -> Moment {
-        var left = Int64(minutes * 60_000), at = start.milliseconds
-        var low = 0, high = windows.count
+        var left = Int64(minutes * 60_000)
+        var at = start.milliseconds
+        var low = 0
+        var high = windows.count
         while low < high {
             let middle = (low + high) / 2
             if windows[middle].upperBound <= at { low = middle + 1 } else { high = middle }

@@ -45,8 +45,6 @@ struct TokenAPI {
 extension WebDesk {
     /// A bearer token for a person, stored so that it can be revoked.
     package func issueToken(for personID: Int64, days: Int64, from address: String) async throws -> String {
-        let id = Secrets.random(), now = store.now, until = now.adding(days: days)
-        try await store.openToken(id, for: personID, until: until, from: address)
-        return try await tokens.sign(id: id, personID: personID, from: now, until: until)
+        try await tokens.issue(for: personID, days: days, from: address, in: store)
     }
 }
