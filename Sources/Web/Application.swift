@@ -18,6 +18,7 @@ extension WebDesk {
         }
         router.get("/health", use: Health(web: self).show)
         router.get("/api/openapi.json") { _, _ in json(apiDocument) }
+        router.get("/robots.txt") { _, _ in "User-agent: *\nDisallow: /\n" }
         router.post("/auth/token", use: TokenAPI(web: self).token)
         addAPI(to: router.group("/api/v1"))
         addPages(to: router)

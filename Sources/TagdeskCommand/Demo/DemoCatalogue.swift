@@ -182,7 +182,7 @@ enum DemoCatalogue {
         DemoType(
             serviceClass: "Advice", name: "Consultation", icon: .chat, description: "Half an hour with somebody who knows",
             guide: "", counts: (2, 1), names: ["Ask about software", "Ask about travel", "Ask about software"],
-            places: ["Online or at your desk"], weight: 2, peakMonth: nil,
+            places: ["Online or at your desk"], weight: 3, peakMonth: nil,
             problems: [
                 DemoProblem(
                     name: "Book half an hour", hint: "Tell us what about", icon: .chat, weight: 80, minutes: 300,

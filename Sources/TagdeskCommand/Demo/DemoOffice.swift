@@ -88,7 +88,7 @@ struct DemoOffice {
         let floor = 1 + (number / type.places.count) % 4
         let location = spot.contains("floor") || type.serviceClass == "Advice" ? spot : "\(spot), floor \(floor)"
         let name = type.names.count > 1 ? type.names[number % type.names.count] : "\(type.names[0]) \(site + 1)-\(number + 1)"
-        let prefix = String(type.name.prefix(2)).uppercased()
+        let prefix = String(type.name.prefix(3)).uppercased()
         let draft = try AssetDraft(
             name: name, tag: "\(prefix)-\(site + 1)\(String(format: "%03d", number + 1))", typeID: typeID, siteID: place.sites[site],
             location: location, serial: type.serviceClass == "Advice" ? nil : "SN\(100_000 + Int(random.next() % 899_999))", details: nil,
@@ -154,11 +154,14 @@ struct DemoOffice {
             // Nobody's rule: a dispatcher finds it a department, sooner or later.
             story.unrouted()
             let moved = hours.after(created, minutes: random.minutes(median: 200, spread: 0.9))
-            if let department = place.departments["Reception"] { story.move(to: department, at: moved) }
+            let waits = random.chance(0.7) && created > now.adding(days: -14)
+            if let department = place.departments["Reception"], !waits { story.move(to: department, at: moved) }
         }
         if let department = story.departmentID, let name = place.departments.first(where: { $0.value == department })?.key {
             let executors = place.executors["\(name) \(site)"] ?? place.executors["\(name) 0"] ?? []
-            if !executors.isEmpty { story.work(by: random.pick(executors), problem, hours, &random) }
+            // There is always something that nobody has got round to yet.
+            let waits = random.chance(0.15) && created > now.adding(days: -4)
+            if !executors.isEmpty && !waits { story.work(by: random.pick(executors), problem, hours, &random) }
         }
         let joined =
             random.chance(0.07)
