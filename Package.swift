@@ -86,7 +86,7 @@ let package = Package(
         tests("DatabaseTests", ["Database"]),
         tests("DeskTests", ["Desk"]),
         tests("StoreTests", ["Desk", "Database", "DeskStore", "Support"]),
-        tests("CommandTests", []),
+        tests("CommandTests", ["Database"]),
         tests(
             "WebTests",
             [
