@@ -17,6 +17,7 @@ extension WebDesk {
             ServeStaticFiles(files)
         }
         router.get("/health", use: Health(web: self).show)
+        router.get("/api/openapi.json") { _, _ in json(apiDocument) }
         router.get("/robots.txt") { _, _ in "User-agent: *\nDisallow: /\n" }
         router.post("/auth/token", use: TokenAPI(web: self).token)
         addAPI(to: router.group("/api/v1"))

@@ -12,7 +12,7 @@ final class SQLiteDatabase: Database {
 
     var dialect: any Dialect { SQLiteDialect() }
 
-    init(path: String, pool: DatabasePool, lock: LockFile) {
+    init(path: String, pool: DatabasePool, lock: LockFile?) {
         (self.path, self.pool) = (path, pool)
         self.lock = Mutex(lock)
         threads = Threads("database reader", count: pool.configuration.maximumReaderCount)
@@ -56,15 +56,17 @@ final class SQLiteDatabase: Database {
         writer.queue.close()
         threads.close()
         await threads.ended { [self] in
-            guard let held = lock.withLock({ $0.take() }) else { return }
-            closePool()
+            let held = lock.withLock { $0.take() }
+            closePool(checkpointing: held != nil)
             withExtendedLifetime(held) {}
         }
     }
 
     /// Moves the log into the file, so that the file alone is the database; what cannot be moved now is found at the next opening.
-    private func closePool() {
-        do { _ = try pool.writeWithoutTransaction { database in try database.checkpoint(.truncate) } } catch {}
+    private func closePool(checkpointing: Bool) {
+        if checkpointing {
+            do { _ = try pool.writeWithoutTransaction { database in try database.checkpoint(.truncate) } } catch {}
+        }
         // fails only while a statement is being stepped through, and no thread is left to do so
         do { try pool.close() } catch { assertionFailure("cannot close \(path): \(error)") }
     }

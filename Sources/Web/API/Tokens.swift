@@ -1,6 +1,6 @@
 import Crypto
 package import Desk
-import DeskStore
+package import DeskStore
 import Foundation
 import JWTKit
 
@@ -39,6 +39,17 @@ package struct Tokens: Sendable {
             Claims(
                 iss: .init(value: Tokens.issuer), aud: .init(value: Tokens.audience), sub: .init(value: String(personID)), jti: .init(value: id),
                 nbf: .init(value: Tokens.date(now)), exp: .init(value: Tokens.date(until))))
+    }
+
+    /// A token for a person, stored so that it can be revoked.
+    ///
+    /// `identifier`: what was given with a right password, whose attempts are then forgiven.
+    package func issue(
+        for personID: Int64, days: Int64, identifier: String? = nil, from address: String, in store: DeskStore
+    ) async throws -> String {
+        let id = Secrets.random(), now = store.now, until = now.adding(days: days)
+        try await store.openToken(id, for: personID, until: until, identifier: identifier, from: address)
+        return try await sign(id: id, personID: personID, from: now, until: until)
     }
 
     /// The credential in an `Authorization` header; throws `NotSignedIn` for anything but a good bearer token.
