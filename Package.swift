@@ -68,7 +68,8 @@ let package = Package(
             name: "TagdeskCommand",
             dependencies: [
                 "Desk", "Database", "DeskStore", "Labels", "Mustache", "Web",
-                from("hummingbird", "Hummingbird"), from("swift-argument-parser", "ArgumentParser"), from("swift-log", "Logging"),
+                from("hummingbird", "Hummingbird"), from("hummingbird", "HummingbirdCore"), from("swift-nio", "NIOCore"),
+                from("swift-nio-ssl", "NIOSSL"), from("swift-argument-parser", "ArgumentParser"), from("swift-log", "Logging"),
                 from("swift-service-lifecycle", "ServiceLifecycle"),
             ],
             swiftSettings: strict),
@@ -85,6 +86,7 @@ let package = Package(
         tests("DatabaseTests", ["Database"]),
         tests("DeskTests", ["Desk"]),
         tests("StoreTests", ["Desk", "Database", "DeskStore", "Support"]),
+        tests("CommandTests", ["Database"]),
         tests(
             "WebTests",
             [

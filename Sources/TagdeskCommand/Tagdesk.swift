@@ -1,38 +1,28 @@
 import ArgumentParser
-import Database
-import Desk
-import DeskStore
-import Foundation
-import Hummingbird
-import Logging
-import Web
 
+/// The command `tagdesk`.
 @main
 struct Tagdesk: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "tagdesk", subcommands: [Serve.self])
-}
+    static let version = "0.1.0"
 
-struct Serve: AsyncParsableCommand {
-    @Option var data = "./data"
-    @Option var port = 8080
+    static let configuration = CommandConfiguration(
+        commandName: "tagdesk", abstract: "A service desk for things with a QR label.", version: version,
+        subcommands: [
+            Serve.self, Migrate.self, Check.self, Backup.self, Restore.self, PersonCommand.self, IssueToken.self,
+            PrintOpenAPI.self,
+        ])
 
-    func run() async throws {
-        let database = try openSQLite(in: data, migrations: migrations(for: sqliteDialect))
-        try await database.migrate(migrations(for: sqliteDialect))
-        let store = DeskStore(database: database, clock: { Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) })
-        guard let installation = Installation(near: [CommandLine.arguments[0], "."]) else { throw ExitCode(2) }
-        let web = try await WebDesk(
-            store, files: installation,
-            settings: WebSettings(publicURL: nil, isDemo: false, isSecure: false, language: .english, timeZone: .current, version: "0"))
-        if try await store.needsOwner() {
-            let secret = Secrets.random()
-            try await store.makeLink(Secrets.digest(secret), .setup, for: nil, minutes: 60)
-            print("http://127.0.0.1:\(port)/setup?link=\(secret)")
+    /// Runs the command given; a failure is one line and an exit code of contract.md.
+    static func main() async {
+        do {
+            var command = try parseAsRoot()
+            if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
+        } catch {
+            let code = exitCode(for: error)
+            if code.isSuccess { exit(withError: error) }
+            let failed = code == .validationFailure ? Failed(.setting, message(for: error)) : Failed(error)
+            Terminal.complain(failed.description.split(whereSeparator: \.isNewline).joined(separator: " "))
+            exit(withError: ExitCode(failed.code.rawValue))
         }
-        var logger = Logger(label: "tagdesk")
-        logger.logLevel = .info
-        let app = Application(
-            router: web.router(hosts: nil, proxies: .none), configuration: .init(address: .hostname("127.0.0.1", port: port)), logger: logger)
-        try await app.runService()
     }
 }

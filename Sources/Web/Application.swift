@@ -7,7 +7,7 @@ extension WebDesk {
     ///
     /// - Parameter hosts: the host names the desk answers to; nil lets any in.
     package func router(hosts: [String]?, proxies: TrustedProxies) -> Router<DeskContext> {
-        let router = Router(context: DeskContext.self)
+        let router = Router(context: DeskContext.self, options: .autoGenerateHeadEndpoints)
         router.addMiddleware {
             RequestLog()
             SecurityHeaders(isHTTPS: settings.isSecure)
@@ -17,19 +17,24 @@ extension WebDesk {
             ServeStaticFiles(files)
         }
         router.get("/health", use: Health(web: self).show)
+        router.get("/api/openapi.json") { _, _ in json(apiDocument) }
+        router.get("/robots.txt") { _, _ in "User-agent: *\nDisallow: /\n" }
         router.post("/auth/token", use: TokenAPI(web: self).token)
         addAPI(to: router.group("/api/v1"))
         addPages(to: router)
+        // After all routes: it stands before nothing but the answer to what no route takes.
+        router.add(middleware: OtherMethods(router.routes))
         return router
     }
 
     /// Every page type: all templates are compiled against them at start, so that a mistake stops the start and not a visitor.
-    private static let pages: [any Page.Type] = [
+    static let pages: [any Page.Type] = [
         // Home, search
-        HomePage.self, MorePage.self,
+        HomePage.self, MorePage.self, SearchPage.self,
         // Errors, people
-        ErrorPage.self, SignInPage.self, SetupPage.self, PasswordPage.self,
+        ErrorPage.self, SignInPage.self, SetupPage.self, PasswordPage.self, ProfilePage.self,
         // Scan, filing, my tickets
+        ScannedAssetPage.self, NoSuchLabelPage.self, ReplacedLabelPage.self, ScanPage.self, ReceiptPage.self, MyTicketsPage.self,
 
         // Journal, ticket
 
@@ -39,8 +44,9 @@ extension WebDesk {
         // Labels
 
         // Routing
-
+        RulesPage.self,
         // Dashboard, reports
+        ReportPage.self,
     ]
 
     /// The templates of a folder, compiled for every language.

@@ -30,6 +30,11 @@ package struct Installation: Sendable {
 
     package func texts() throws -> Texts { try Texts(folder: templates + "/locales") }
 
+    /// The API's description, as it is served.
+    package func apiDocument() throws -> JSON {
+        try JSON(yaml: try String(contentsOfFile: templates + "/api/openapi.yaml", encoding: .utf8))
+    }
+
     /// Every template by name: `tickets/ticket` → its text.
     package func templateSources() throws -> [String: String] {
         var sources: [String: String] = [:]
@@ -43,11 +48,19 @@ package struct Installation: Sendable {
 extension WebDesk {
     /// Joins a desk on the web from a store whose schema is up to date and the program's files; makes the desk's key at its first start.
     package init(_ store: DeskStore, files installation: Installation, settings: WebSettings) async throws {
-        let secrets = Secrets(key: Array(try await store.secretKey(Secrets.random()).utf8))
+        let secrets = try await Secrets(of: store)
         let texts = try installation.texts()
         self.init(
             store: store, templates: try WebDesk.templates(sources: try installation.templateSources(), texts: texts), texts: texts,
             files: try StaticFiles(folder: installation.templates + "/static"), secrets: secrets, tokens: await Tokens(secrets),
-            passwords: try Passwords(), press: LabelPress(), supplies: try LabelSupplies(folder: installation.labels), settings: settings)
+            passwords: try Passwords(), press: LabelPress(), supplies: try LabelSupplies(folder: installation.labels),
+            apiDocument: try installation.apiDocument(), settings: settings)
+    }
+}
+
+extension Secrets {
+    /// The secrets of a desk; its key is made the first time.
+    package init(of store: DeskStore) async throws {
+        self.init(key: Array(try await store.secretKey(Secrets.random()).utf8))
     }
 }

@@ -8,6 +8,7 @@ extension WebDesk {
         let home = HomePages(web: self)
         router.get("/", use: home.home)
         router.get("/more", use: home.more)
+        router.get("/search", use: SearchPages(web: self).search)
 
         // People
         let signIn = SignInPages(web: self), setup = SetupPages(web: self), password = PasswordPages(web: self)
@@ -18,11 +19,23 @@ extension WebDesk {
         router.post("/setup", use: setup.setUp)
         router.get("/password", use: password.show)
         router.post("/password", use: password.choose)
+        let profile = ProfilePages(web: self)
+        router.get("/profile", use: profile.show)
+        router.post("/profile", use: profile.changePassword)
         router.post("/appearance", use: AppearancePages(web: self).choose)
 
         // Scan, filing, my tickets
+        let scan = ScanPages(web: self), filing = FilingPages(web: self)
+        for path in ["/A/:code", "/a/:code"] as [RouterPath] {
+            router.get(path, use: scan.asset)
+            router.post(path, use: filing.file)
+        }
+        router.get("/scan", use: scan.scan)
+        router.get("/tickets", use: MyTicketsPages(web: self).list)
+        router.post("/tickets/:number/me-too", use: filing.join)
 
         // Journal, ticket
+        router.get("/tickets/:number", use: ReceiptPages(web: self).show)
 
         // Assets, catalogue
         let assets = AssetListPages(web: self), assetForm = AssetFormPages(web: self), assetEnd = AssetEndPages(web: self)
@@ -52,8 +65,16 @@ extension WebDesk {
         // Labels
 
         // Routing
+        let routing = RoutingPages(web: self)
+        router.get("/routing", use: routing.show)
+        router.post("/routing", use: routing.add)
+        router.post("/routing/:id", use: routing.change)
+        router.post("/routing/:id/delete", use: routing.delete)
 
         // Dashboard, reports
+        let reports = ReportPages(web: self)
+        router.get("/dashboard", use: reports.dashboard)
+        router.get("/reports", use: reports.reports)
     }
 
     /// The API for programs; every operation is also in `openapi.yaml`.
@@ -73,6 +94,9 @@ extension WebDesk {
         api.get("/roles", use: people.roles)
 
         // Tickets: filing and lists
+        let filing = TicketsFilingAPI(web: self)
+        api.post("/tickets", use: filing.file)
+        api.post("/tickets/:number/me-too", use: filing.join)
 
         // Tickets: work
 
@@ -102,7 +126,15 @@ extension WebDesk {
         // Labels
 
         // Routing
+        let routing = RoutingAPI(web: self)
+        api.get("/routing-rules", use: routing.list)
+        api.post("/routing-rules", use: routing.add)
+        api.post("/routing-rules/try", use: routing.tryOut)
+        api.get("/routing-rules/:id", use: routing.show)
+        api.patch("/routing-rules/:id", use: routing.change)
+        api.delete("/routing-rules/:id", use: routing.delete)
 
         // Reports
+        api.get("/reports/summary", use: ReportsAPI(web: self).summary)
     }
 }

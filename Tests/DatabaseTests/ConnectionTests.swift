@@ -86,8 +86,8 @@ import Testing
     @Test(
         arguments: [
             (
-                "INSERT INTO person (login, site) VALUES ('anna', 1)",
-                Constraint(.unique, table: "person", columns: ["login"])
+                "INSERT INTO person (login, mail, site) VALUES ('b', 'a@b.example', 1)",
+                Constraint(.unique, table: "person", columns: ["mail"])
             ),
             (
                 "INSERT INTO person (id, login, site) VALUES (1, 'b', 1)",
@@ -115,11 +115,11 @@ import Testing
         let tables: SQL = """
             CREATE TABLE site (id INTEGER PRIMARY KEY);
             CREATE TABLE person (
-                id INTEGER PRIMARY KEY, login TEXT NOT NULL UNIQUE, site BIGINT NOT NULL REFERENCES site (id), tag TEXT,
+                id INTEGER PRIMARY KEY, login TEXT NOT NULL, mail TEXT UNIQUE, site BIGINT NOT NULL REFERENCES site (id), tag TEXT,
                 age BIGINT, CONSTRAINT age_positive CHECK (age > 0), UNIQUE (site, tag));
             CREATE UNIQUE INDEX person_login ON person (lower(login));
             INSERT INTO site (id) VALUES (1);
-            INSERT INTO person (id, login, site, tag) VALUES (1, 'anna', 1, 'T')
+            INSERT INTO person (id, login, mail, site, tag) VALUES (1, 'anna', 'a@b.example', 1, 'T')
             """
         try await withDatabase(tables) { database in
             await #expect(throws: DatabaseError.constraint(constraint)) {

@@ -64,7 +64,8 @@ import Testing
                     { connection in
                         // the earlier writes have run, yet another connection does not see them: they are not committed
                         let inside: Int? = try connection.value("SELECT count(*) FROM note")
-                        let outside = Mutex<[String]?>(nil), looked = DispatchSemaphore(value: 0)
+                        let outside = Mutex<[String]?>(nil)
+                        let looked = DispatchSemaphore(value: 0)
                         Task {
                             defer { looked.signal() }
                             let found = try await notes(database)

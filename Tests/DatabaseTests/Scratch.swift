@@ -1,7 +1,7 @@
 import Database
 import Foundation
 
-/// A folder of its own for one test, on the disk, gone afterwards.
+/// A folder of its own for one test, gone afterwards.
 final class Scratch: Sendable {
     let folder = NSTemporaryDirectory() + "/tagdesk-\(UUID().uuidString)"
     var file: String { folder + "/tagdesk.sqlite" }
@@ -17,6 +17,7 @@ func withDatabase<T>(_ tables: SQL = "CREATE TABLE note (id INTEGER PRIMARY KEY,
     async throws -> T
 {
     let scratch = Scratch()
+    defer { withExtendedLifetime(scratch) {} }
     let database = try openSQLite(in: scratch.folder)
     try await database.migrate([Migration("tables", tables)])
     let result = try await test(database)

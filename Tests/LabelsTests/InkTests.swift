@@ -28,6 +28,30 @@ struct InkTests {
         }
     }
 
+    @Test func `A symbol is a one-bit mask that no reader may smooth`() throws {
+        let pdf = String(decoding: try sheet(stock("avery-l7160")).pdf([label(1), label(2)]), as: Unicode.ASCII.self)
+        #expect(pdf.split(separator: "/ImageMask true").count == 3)
+        #expect(pdf.split(separator: "/Interpolate false").count == 3)
+        #expect(!pdf.contains("/Interpolate true"))
+    }
+
+    @Test(arguments: ["avery-l7160", "avery-5160", "avery-l6112"])
+    func `Symbols begin and end on whole dots of a 300 dpi printer, in their cell`(id: String) throws {
+        let stock = try stock(id)
+        let labels = (0..<stock.cells).map { label($0) }
+        let frames = try Scratch().symbolFrames(try sheet(stock).pdf(labels))
+        #expect(frames.count == stock.cells)
+        let dot = 72.0 / 300
+        let first = try #require(frames.first)
+        for (index, frame) in frames.enumerated() {
+            for length in [frame.x, frame.y, frame.width, frame.height] { #expect(abs(length / dot - (length / dot).rounded()) < 1e-3) }
+            let cell = stock.frame(ofCell: index + 1)
+            let origin = stock.frame(ofCell: 1)
+            #expect(abs(frame.x - first.x - (cell.x - origin.x) * 72 / 25.4) <= dot)
+            #expect(abs(frame.y - first.y - (cell.y - origin.y) * 72 / 25.4) <= dot)
+        }
+    }
+
     @Test(arguments: ["avery-l7160", "avery-l4732", "avery-l6112", "avery-5167"], ["qr-left", "qr-top", "qr-only"])
     func `Absurd texts stay inside the inset and off the quiet zone`(id: String, layout: String) throws {
         let stock = try stock(id)

@@ -1,4 +1,5 @@
 import Foundation
+import Labels
 import Testing
 
 /// A program of the machine, found by name, run on files in a folder of its own.
@@ -57,6 +58,25 @@ final class Scratch {
         let file = url.appending(path: name)
         try Data(bytes).write(to: file)
         return file
+    }
+
+    /// Where the PDF says its symbols are, in the order they were drawn; points, from the top left of the page.
+    func symbolFrames(_ pdf: [UInt8]) throws -> [Frame] {
+        // Nothing among the tests' tools prints a page's operators, but Python can unpack them.
+        let script = """
+            import re, sys, zlib
+            for part in re.finditer(rb'stream\\r?\\n(.*?)\\r?\\nendstream', open(sys.argv[1], 'rb').read(), re.S):
+                try: text = zlib.decompress(part[1])
+                except zlib.error: continue
+                for m in re.finditer(rb'([\\d.]+) 0 0 -([\\d.]+) ([\\d.]+) ([\\d.]+) cm\\s+/x\\d+ Do', text): print(*(g.decode() for g in m.groups()))
+            """
+        let file = try write(pdf, "operators.pdf")
+        return try Tool.run("python3", package: "python3", ["-c", script, file.path]).split(separator: "\n").map { line in
+            let numbers = line.split(separator: " ").compactMap { Double($0) }
+            try #require(numbers.count == 4)
+            // A picture hangs from its lower edge.
+            return Frame(x: numbers[2], y: numbers[3] - numbers[1], width: numbers[0], height: numbers[1])
+        }
     }
 
     /// The PDF's pages, read.

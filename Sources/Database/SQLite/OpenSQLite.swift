@@ -4,26 +4,46 @@ import GRDB
 /// The spellings of the engine `openSQLite` opens.
 package let sqliteDialect: any Dialect = SQLiteDialect()
 
-/// Opens `tagdesk.sqlite` in a folder, creating both when missing, and holds the folder's lock until closed.
+/// What a database is opened for.
+package enum Opening: Sendable {
+    /// To serve it alone: made when missing, the folder's lock held until closed.
+    case alone
+    /// To serve it alone and from nothing: what was in it is thrown away once the lock is held.
+    case anew
+    /// To work beside a server that may be running: no lock; there must be a database, with all migrations when some are given.
+    case beside
+}
+
+/// Opens `tagdesk.sqlite` in a folder.
 ///
 /// Pass the program's `migrations` to have a newer database refused before a byte of it changes.
 /// Throws `.unusable`, `.refused`, `.locked` or `.newer`. Blocks while it checks the file.
-package func openSQLite(in folder: String, migrations: [Migration]? = nil) throws -> any Database {
-    do {
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    } catch {
-        throw DatabaseError.unusable(path: folder, reason: "it is not a folder and cannot be made one")
-    }
-    let lock = try LockFile(in: folder)
+package func openSQLite(in folder: String, migrations: [Migration]? = nil, for opening: Opening = .alone) throws -> any Database {
     let file = SQLiteFile(path: folder + "/tagdesk.sqlite")
+    let lock = opening == .beside ? nil : try holdAlone(folder)
+    if opening == .anew { try file.remove() }
     let applied = try file.applied()
-    if let migrations { _ = try pending(migrations, after: applied ?? [], path: file.path) }
+    let missing = try migrations.map { try pending($0, after: applied ?? [], path: file.path) } ?? []
+    if opening == .beside {
+        guard applied != nil else { throw DatabaseError.unusable(path: file.path, reason: "there is no database yet") }
+        guard missing.isEmpty else { throw DatabaseError.unusable(path: file.path, reason: "its schema is older than this program") }
+    }
     try file.create()
     do {
-        return SQLiteDatabase(path: file.path, pool: try openPool(file.path), lock: lock)
+        return SQLiteDatabase(path: file.path, pool: try openPool(file.path, checkpoints: lock != nil), lock: lock)
     } catch let error as GRDB.DatabaseError {
         throw DatabaseError.unusable(path: file.path, reason: error.message ?? "\(error.resultCode)")
     }
+}
+
+/// Makes the folder when it is missing and takes its lock.
+func holdAlone(_ folder: String) throws(DatabaseError) -> LockFile {
+    do {
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    } catch {
+        throw .unusable(path: folder, reason: "it is not a folder and cannot be made one")
+    }
+    return try LockFile(in: folder)
 }
 
 /// Reads a backup through; throws `.refused` unless it is whole, ours, and no newer than the program's `migrations`. Changes nothing.
@@ -33,7 +53,7 @@ package func verifySQLite(at path: String, migrations: [Migration]) throws {
     _ = try pending(migrations, after: try file.applied() ?? [], path: path)
 }
 
-private func openPool(_ path: String) throws -> DatabasePool {
+private func openPool(_ path: String, checkpoints: Bool) throws -> DatabasePool {
     var configuration = Configuration()
     configuration.busyMode = .timeout(5)
     configuration.maximumReaderCount = 4
@@ -41,6 +61,8 @@ private func openPool(_ path: String) throws -> DatabasePool {
     let synchronous = try pool.writeWithoutTransaction { database in
         // opening the pool has just set NORMAL, with which a power cut loses acknowledged writes
         try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA application_id = \(SQLiteFile.applicationID)")
+        // only one process may move the log into the file: SQLite before 3.51.3 can lose writes when two try at once
+        if !checkpoints { try database.execute(sql: "PRAGMA wal_autocheckpoint = 0") }
         return try Int.fetchOne(database, sql: "PRAGMA synchronous")
     }
     guard synchronous == SQLiteFile.synchronousFull else {

@@ -25,12 +25,12 @@ extension SQLiteDatabase {
         guard rename(partial.path, path) == 0 else { throw DatabaseError.unusable(path: path, reason: reason(errno)) }
         try sync(URL(fileURLWithPath: path).deletingLastPathComponent().path)
     }
+}
 
-    /// Waits until a file, or the names in a folder, are on the disk.
-    private func sync(_ path: String) throws(DatabaseError) {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw .unusable(path: path, reason: reason(errno)) }
-        defer { Glibc.close(descriptor) }
-        guard fsync(descriptor) == 0 else { throw .unusable(path: path, reason: reason(errno)) }
-    }
+/// Waits until a file, or the names in a folder, are on the disk.
+func sync(_ path: String) throws(DatabaseError) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .unusable(path: path, reason: reason(errno)) }
+    defer { Glibc.close(descriptor) }
+    guard fsync(descriptor) == 0 else { throw .unusable(path: path, reason: reason(errno)) }
 }

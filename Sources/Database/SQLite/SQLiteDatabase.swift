@@ -12,7 +12,7 @@ final class SQLiteDatabase: Database {
 
     var dialect: any Dialect { SQLiteDialect() }
 
-    init(path: String, pool: DatabasePool, lock: LockFile) {
+    init(path: String, pool: DatabasePool, lock: LockFile?) {
         (self.path, self.pool) = (path, pool)
         self.lock = Mutex(lock)
         threads = Threads("database reader", count: pool.configuration.maximumReaderCount)
@@ -55,10 +55,20 @@ final class SQLiteDatabase: Database {
     func close() async {
         writer.queue.close()
         threads.close()
-        await threads.ended()
-        // cannot fail: no statement is being stepped through any more; should it, ending the process closes the file as well
+        await threads.ended { [self] in
+            let held = lock.withLock { $0.take() }
+            closePool(checkpointing: held != nil)
+            withExtendedLifetime(held) {}
+        }
+    }
+
+    /// Moves the log into the file, so that the file alone is the database; what cannot be moved now is found at the next opening.
+    private func closePool(checkpointing: Bool) {
+        if checkpointing {
+            do { _ = try pool.writeWithoutTransaction { database in try database.checkpoint(.truncate) } } catch {}
+        }
+        // fails only while a statement is being stepped through, and no thread is left to do so
         do { try pool.close() } catch { assertionFailure("cannot close \(path): \(error)") }
-        lock.withLock { $0 = nil }
     }
 }
 

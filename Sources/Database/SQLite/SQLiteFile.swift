@@ -40,6 +40,13 @@ struct SQLiteFile {
         close(descriptor)
     }
 
+    /// Throws away the database and its log.
+    func remove() throws(DatabaseError) {
+        for file in [path, path + "-wal", path + "-shm"] where unlink(file) != 0 && errno != ENOENT {
+            throw .unusable(path: file, reason: reason(errno))
+        }
+    }
+
     private func size() throws(DatabaseError) -> Int? {
         var status = stat()
         if stat(path, &status) == 0 { return Int(status.st_size) }

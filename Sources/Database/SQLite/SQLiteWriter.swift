@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 
 /// A write that waits to become part of a group.

@@ -16,7 +16,7 @@ struct Threads: Sendable {
         }
     }
 
-    /// Starts one more thread, which `finish` waits for.
+    /// Starts one more thread, which `ended` waits for.
     func start(_ name: String, _ body: @escaping Work) {
         running.enter()
         Thread { [running] in
@@ -40,10 +40,13 @@ struct Threads: Sendable {
     /// Refuses later work; the threads end when they have done what waits.
     func close() { queue.close() }
 
-    /// Returns when all threads have ended.
-    func ended() async {
+    /// Waits until all threads have ended, then does the last of the work.
+    func ended(_ last: @escaping Work) async {
         await withCheckedContinuation { continuation in
-            running.notify(queue: .global()) { continuation.resume() }
+            running.notify(queue: .global()) {
+                last()
+                continuation.resume()
+            }
         }
     }
 }

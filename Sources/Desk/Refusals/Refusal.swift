@@ -1,10 +1,10 @@
 /// Why the desk says no to something well-formed: the reader's sentence is made from the catalogue key `refusal.<reason>`.
 package struct Refusal: Error, Equatable, Sendable {
     package enum Reason: String, CaseIterable, Sendable {
-        // The state moved on (409).
-        case alreadyChanged, alreadyTaken, alreadyFinished, inUse, lastOwner, setupDone
+        // The state moved on, or it is there already (409).
+        case alreadyChanged, alreadyTaken, alreadyFinished, inUse, lastOwner, setupDone, sameRule
         // The rule does not allow it (422).
-        case notFinished, notInWork, notTaken, notYours, assetRetired, outsideDepartment, noDepartment, ticketClosed, sameRule, repeatedKey
+        case notFinished, notInWork, notTaken, notYours, assetRetired, outsideDepartment, noDepartment, ticketClosed, repeatedKey
         case wrongPassword, linkUsed, printingAddress, labelUnfit
     }
 
@@ -17,10 +17,10 @@ package struct Refusal: Error, Equatable, Sendable {
         self.arguments = arguments
     }
 
-    /// Whether somebody else's change is the cause: 409 rather than 422.
+    /// Whether what is there already is the cause, not what was sent: 409 rather than 422.
     package var isConflict: Bool {
         switch reason {
-        case .alreadyChanged, .alreadyTaken, .alreadyFinished, .inUse, .lastOwner, .setupDone: true
+        case .alreadyChanged, .alreadyTaken, .alreadyFinished, .inUse, .lastOwner, .setupDone, .sameRule: true
         default: false
         }
     }

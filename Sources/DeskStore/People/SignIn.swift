@@ -45,7 +45,7 @@ extension DeskStore {
     ) async throws {
         try await system { connection, now in
             try connection.openSession(digest, for: personID, days: days, replacing: old, from: address, agent: agent, at: now)
-            try connection.execute("DELETE FROM throttle WHERE name = \(throttleName(.account, folded(identifier.trimmed)))")
+            try connection.forgiveAttempt(identifier, from: address)
             if let rehashed { try connection.execute("UPDATE person SET password = \(rehashed) WHERE id = \(personID)") }
         }
     }
@@ -59,8 +59,11 @@ extension DeskStore {
     }
 
     /// Notes a token so that it can be revoked: its id travels in the signed token.
-    package func openToken(_ id: String, for personID: Int64, until: Moment, from address: String) async throws {
+    ///
+    /// `identifier`: what was given with a right password; nil when the token was not asked for with one.
+    package func openToken(_ id: String, for personID: Int64, until: Moment, identifier: String? = nil, from address: String) async throws {
         try await system { connection, now in
+            if let identifier { try connection.forgiveAttempt(identifier, from: address) }
             try connection.execute(
                 "INSERT INTO api_token (id, person_id, created_at, expires_at) VALUES (\(id), \(personID), \(now.milliseconds), \(until.milliseconds))")
             try connection.audit("token", by: personID, from: address, at: now)
@@ -86,6 +89,13 @@ extension Connection {
             ON CONFLICT (name) DO UPDATE SET failures = excluded.failures, since = excluded.since, until = excluded.until
             """)
         return nil
+    }
+
+    /// A right password: the account starts afresh, and the address gets this one attempt back, so that an office behind one
+    /// address is not locked out by its own people signing in.
+    func forgiveAttempt(_ identifier: String, from address: String) throws {
+        try execute("DELETE FROM throttle WHERE name = \(throttleName(.account, folded(identifier.trimmed)))")
+        try execute("UPDATE throttle SET failures = failures - 1 WHERE name = \(throttleName(.address, address)) AND failures > 0")
     }
 
     func openSession(

@@ -10,7 +10,8 @@ package struct LabelFinding: Sendable, Equatable {
     package enum Kind: Sendable, Hashable {
         case moduleSize(millimetres: Double, least: Double)
         case dotsPerModule(dots: Int, dotsPerInch: Int, least: Int)
-        /// The label's shorter side has no room for a symbol with its quiet zone of 4 modules; `least` is what it takes at the smallest module.
+        /// The label's shorter side has no room for a symbol with its quiet zone of 4 modules; `least` is what these take at the
+        /// smallest module allowed.
         case quietZone(millimetres: Double, least: Double)
         /// The code does not fit at the size no code may go below.
         case codeTextTooLarge(points: Double)

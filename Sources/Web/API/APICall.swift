@@ -17,7 +17,7 @@ struct APICall: Sendable {
         self.web = web
         query = try request.query()
         address = context.clientAddress
-        credential = try await web.tokens.credential(request.headers[.authorization])
+        credential = try await web.tokens.credential(request.headers[.authorization], at: web.store.now)
         body = try await request.bytes(upTo: JSONBody.byteLimit)
         if !body.readableBytesView.isEmpty { try request.require(contentType: "application/json") }
         once = request.headers[.idempotencyKey].map { [body] key in

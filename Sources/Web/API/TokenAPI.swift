@@ -21,7 +21,7 @@ struct TokenAPI {
         } catch is Refusal {
             throw Problem(.unauthorized, web.texts[.english](Refusal(.wrongPassword)), headers: [.wwwAuthenticate: "Bearer"])
         }
-        let token = try await web.issueToken(for: person, days: TokenAPI.days, from: context.clientAddress)
+        let token = try await web.issueToken(for: person, days: TokenAPI.days, identifier: login.username, from: context.clientAddress)
         return web.json([
             "access_token": .string(token), "token_type": "bearer", "expires_in": .integer(TokenAPI.days * 86_400),
         ])
@@ -44,9 +44,9 @@ struct TokenAPI {
 
 extension WebDesk {
     /// A bearer token for a person, stored so that it can be revoked.
-    package func issueToken(for personID: Int64, days: Int64, from address: String) async throws -> String {
-        let id = Secrets.random(), now = store.now, until = now.adding(days: days)
-        try await store.openToken(id, for: personID, until: until, from: address)
-        return try await tokens.sign(id: id, personID: personID, from: now, until: until)
+    ///
+    /// `identifier`: what was given with a right password, whose attempts are then forgiven.
+    package func issueToken(for personID: Int64, days: Int64, identifier: String? = nil, from address: String) async throws -> String {
+        try await tokens.issue(for: personID, days: days, identifier: identifier, from: address, in: store)
     }
 }

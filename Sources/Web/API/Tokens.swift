@@ -1,6 +1,6 @@
 import Crypto
 package import Desk
-import DeskStore
+package import DeskStore
 import Foundation
 import JWTKit
 
@@ -15,10 +15,14 @@ package struct Tokens: Sendable {
         let exp: ExpirationClaim
 
         func verify(using algorithm: some JWTAlgorithm) throws {
-            try exp.verifyNotExpired()
-            try nbf.verifyNotBefore()
             try aud.verifyIntendedAudience(includes: Tokens.audience)
             guard iss.value == Tokens.issuer else { throw JWTError.claimVerificationFailure(failedClaim: iss, reason: "another issuer") }
+        }
+
+        /// Apart from the rest because the desk's clock decides, not the machine's.
+        func verify(at now: Date) throws {
+            try exp.verifyNotExpired(currentDate: now)
+            try nbf.verifyNotBefore(currentDate: now)
         }
     }
 
@@ -37,11 +41,24 @@ package struct Tokens: Sendable {
                 nbf: .init(value: Tokens.date(now)), exp: .init(value: Tokens.date(until))))
     }
 
+    /// A token for a person, stored so that it can be revoked.
+    ///
+    /// `identifier`: what was given with a right password, whose attempts are then forgiven.
+    package func issue(
+        for personID: Int64, days: Int64, identifier: String? = nil, from address: String, in store: DeskStore
+    ) async throws -> String {
+        let id = Secrets.random(), now = store.now, until = now.adding(days: days)
+        try await store.openToken(id, for: personID, until: until, identifier: identifier, from: address)
+        return try await sign(id: id, personID: personID, from: now, until: until)
+    }
+
     /// The credential in an `Authorization` header; throws `NotSignedIn` for anything but a good bearer token.
-    func credential(_ header: String?) async throws -> Credential {
+    func credential(_ header: String?, at now: Moment) async throws -> Credential {
         guard let header, header.prefix(7).lowercased() == "bearer " else { throw NotSignedIn() }
         do {
-            return .token(try await keys.verify(String(header.dropFirst(7)), as: Claims.self).jti.value)
+            let claims = try await keys.verify(String(header.dropFirst(7)), as: Claims.self)
+            try claims.verify(at: Tokens.date(now))
+            return .token(claims.jti.value)
         } catch { throw NotSignedIn() }
     }
 

@@ -32,7 +32,7 @@ struct ErrorAnswers: RouterMiddleware {
         // An error page must appear even when the database does not answer.
         let person = failure.kind == .unavailable || failure.isUnexpected ? nil : try? await web.store.glance(as: arrival.credential) { $0.person }
         let reader = web.reader(for: person, language: arrival.language)
-        let page = ErrorPage(failure, words: reader.words, requestID: context.id, path: request.uri.path)
+        let page = ErrorPage(failure, words: reader.words, requestID: context.id, path: request.uri.path, isVisitor: person == nil)
         var response = try web.answer(page, status: failure.status, arrival: arrival, person: person, reader: reader)
         for header in failure.headers { response.headers.append(header) }
         return response

@@ -30,7 +30,7 @@ struct ErrorPage: Page {
 }
 
 extension ErrorPage {
-    init(_ failure: Failure, words: Wording, requestID: String, path: String) {
+    init(_ failure: Failure, words: Wording, requestID: String, path: String, isVisitor: Bool) {
         title = failure.kind == .refused ? words("error.refused.title") : words("error.\(failure.kind.rawValue).title")
         text = failure.refusal.map { words($0) } ?? words("error.\(failure.kind.rawValue).text")
         details = failure.problems.map { problems in
@@ -38,7 +38,7 @@ extension ErrorPage {
         } ?? []
         status = String(failure.status.code)
         self.requestID = requestID
-        signIn = failure.kind == .notSignedIn
+        signIn = isVisitor && (failure.kind == .notSignedIn || failure.kind == .formExpired)
         // Secrets and keys of the late form are left behind; passwords are not sent back over the wire.
         let left: Set<String> = ["csrf", "idempotency_key", "password", "password_again", "link"]
         resend = failure.form.map { form in

@@ -1,6 +1,5 @@
 import Desk
 import DeskStore
-import HTTPTypes
 import Hummingbird
 import Mustache
 
@@ -9,9 +8,7 @@ struct HomePages {
     let web: WebDesk
 
     func home(_ request: Request, _ context: DeskContext) async throws -> Response {
-        try await web.page(request, context) { visit in visit.person.name } show: { name, reader in
-            HomePage(greeting: reader.words("home.greeting", ["person": name]))
-        }
+        try await web.page(request, context) { try $0.home() } show: { facts, reader in HomePage(facts, reader: reader) }
     }
 
     func more(_ request: Request, _ context: DeskContext) async throws -> Response {
@@ -19,12 +16,80 @@ struct HomePages {
     }
 }
 
-/// What is mine, and the way to the label.
+/// What is mine, what is new, and the way to the label.
 struct HomePage: Page {
     static let template = "home/home"
     let greeting: String
+    let lead: String
+    let hasCounts: Bool
+    let counts: [CountView]
+    let work: WorkView?
+    let reports: Bool
+    let hasOwn: Bool
+    let own: [TicketCardView]
+    let noOwn: Bool
+    let hasLinks: Bool
+    let links: [PlaceView]
 
-    static let sample = HomePage(greeting: "Good morning, Nora")
+    /// A number that leads to its tickets.
+    struct CountView: Encodable {
+        let label: String
+        let icon: String
+        let number: String
+        let href: String
+    }
+
+    /// An executor's two lists.
+    struct WorkView: Encodable {
+        let hasMine: Bool
+        let mine: [WorkCardView]
+        let hasFresh: Bool
+        let fresh: [WorkCardView]
+    }
+
+    static let sample = HomePage(
+        greeting: "Good morning, Nora", lead: "Something not working?", hasCounts: true,
+        counts: [CountView(label: "Unrouted", icon: "route", number: "3", href: "/journal?view=unrouted")],
+        work: WorkView(hasMine: true, mine: [.sample], hasFresh: true, fresh: [.sample]), reports: true, hasOwn: true, own: [.sample],
+        noOwn: true, hasLinks: true, links: [.sample])
+}
+
+extension HomePage {
+    init(_ facts: HomeFacts, reader: Reader) {
+        let words = reader.words, person = facts.person
+        greeting = words("home.greeting", ["person": person.name])
+        reports = person.may(.add, .ticket)
+        lead = words(reports ? "home.lead" : "home.lead.watch")
+        counts = [
+            (facts.unrouted, "unrouted", "route"), (facts.new, "new", "plus"), (facts.open, "open", "list"),
+        ].compactMap { number, view, icon in
+            number.map { number in
+                CountView(
+                    label: words("home.count.\(view)"), icon: icon, number: words.number(number), href: HomePage.journal(view).text)
+            }
+        }
+        hasCounts = !counts.isEmpty
+        work = person.may(.work, .ticket) && !person.departmentIDs.isEmpty ? WorkView(facts, reader: reader) : nil
+        own = facts.own.map { TicketCardView($0, reader: reader) }
+        hasOwn = !own.isEmpty
+        noOwn = reports && own.isEmpty && work == nil && counts.isEmpty
+        links = Place.sections.filter { $0.isOpen(to: person) }.map { $0.view(at: "/", words: words) }
+        hasLinks = !links.isEmpty
+    }
+
+    /// The journal, narrowed down to what a number counts.
+    private static func journal(_ view: String) -> LocalPath {
+        view == "new" ? LocalPath("/journal").with("view", "all").with("status", "new") : LocalPath("/journal").with("view", view)
+    }
+}
+
+extension HomePage.WorkView {
+    fileprivate init(_ facts: HomeFacts, reader: Reader) {
+        mine = facts.mine.map { WorkCardView($0, back: "/", for: facts.person, reader: reader) }
+        fresh = facts.fresh.map { WorkCardView($0, back: "/", for: facts.person, reader: reader) }
+        hasMine = !mine.isEmpty
+        hasFresh = !fresh.isEmpty
+    }
 }
 
 /// The rest of the menu, for phones.

@@ -18,6 +18,9 @@ struct SetupPages {
 
     func setUp(_ request: Request, _ context: DeskContext) async throws -> Response {
         try await web.submit(request, context) { form in
+            // Before the slow hash: a stranger must not be able to keep the machine busy with a closed door.
+            guard try await web.store.needsOwner() else { throw Missing() }
+            _ = try await web.store.peekLink(Secrets.digest(form["link"] ?? ""), .setup)
             let draft = try SetupDraft(
                 login: form["login"], name: form["name"], password: form["password"], again: form["password_again"], office: form["office"],
                 timeZone: form["time_zone"], language: form["language"])

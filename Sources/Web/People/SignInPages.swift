@@ -21,7 +21,7 @@ struct SignInPages {
             let days: Int64 = form.isTicked("stay") ? SignInPages.stayDays : 1
             let secret = Secrets.random()
             try await web.store.openSession(
-                Secrets.digest(secret), for: person.id, days: days, replacing: form.arrival.session.map(Secrets.digest),
+                Secrets.digest(secret), for: person.id, days: days, replacing: Arrival(request, context, web).session.map(Secrets.digest),
                 identifier: username, rehashed: person.rehashed, from: form.arrival.address, agent: form.arrival.agent)
             return try form.redirect(next ?? "/")
                 .setting(SetCookie(web.cookies.session, secret, maxAge: form.isTicked("stay") ? Int(days) * 86_400 : nil))

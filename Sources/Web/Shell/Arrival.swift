@@ -8,7 +8,7 @@ package struct Arrival: Sendable {
     /// Path and query, as a place to come back to.
     let here: String
     /// The secret of the session; nil for a visitor.
-    let session: String?
+    private(set) var session: String?
     /// The secret that ties a visitor's forms to their browser.
     let guest: String?
     let notice: Notice?
@@ -36,6 +36,17 @@ package struct Arrival: Sendable {
 
     /// Forms are tied to the session, or to the guest secret before there is one.
     func formToken(_ secrets: Secrets) -> String? { (session ?? guest).map { secrets.signature($0, for: "form") } }
+
+    /// As whom a form with this token acts: the session it was made for, a visitor when it was made for one; nil when it was made for
+    /// neither. A browser that still carries an ended session can sign in again, and a visitor's token opens nobody's session.
+    func maker(ofFormWith token: String, _ secrets: Secrets) -> Arrival? {
+        func isMade(for secret: String?) -> Bool { secret.map { secrets.accepts(token, of: $0, for: "form") } ?? false }
+        if isMade(for: session) { return self }
+        guard isMade(for: guest) else { return nil }
+        var visitor = self
+        visitor.session = nil
+        return visitor
+    }
 
     private static func looksLikeSecret(_ text: String) -> Bool {
         text.utf8.count == 64 && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }

@@ -35,9 +35,15 @@ package struct Secrets: Sendable {
     }
 
     private static func hex(_ bytes: some Sequence<UInt8>) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+        let digits: StaticString = "0123456789abcdef"
+        var text: [UInt8] = []
+        text.reserveCapacity(64)
+        for byte in bytes {
+            text.append(digits.utf8Start[Int(byte >> 4)])
+            text.append(digits.utf8Start[Int(byte & 15)])
+        }
+        return String(decoding: text, as: UTF8.self)
     }
 
-    private static func hex(_ number: UInt64) -> String { hex((0..<8).map { UInt8(truncatingIfNeeded: number >> (56 - 8 * $0)) }) }
+    private static func hex(_ number: UInt64) -> String { hex(stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: number >> $0) }) }
 }

@@ -128,7 +128,7 @@ extension Shell {
         favicon = web.files.url("favicon.svg")
         here = arrival.here
         csrf = (person == nil ? guest : arrival.session).map { web.secrets.signature($0, for: "form") } ?? ""
-        idempotencyKey = String(Secrets.random().prefix(32))
+        idempotencyKey = FormKeys.next()
         demo = web.settings.isDemo
         if case .refusal(let refusal) = trouble {
             notice = NoticeView(tone: "bad", icon: "alert", text: words(refusal))

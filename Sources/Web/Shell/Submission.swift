@@ -7,6 +7,7 @@ import NIOCore
 /// A form that arrived and was checked: what was typed, by whose browser, and how to make its work happen once.
 struct Submission: Sendable {
     let form: Form
+    /// As whom the form acts: a visitor when it was made for one, whatever session the browser still carries.
     let arrival: Arrival
     let web: WebDesk
     private let once: Once?
@@ -14,16 +15,17 @@ struct Submission: Sendable {
     /// Reads a posted form. Throws 403 when it was not made by this browser's own page of ours.
     init(_ request: Request, _ context: DeskContext, _ web: WebDesk) async throws {
         self.web = web
-        arrival = Arrival(request, context, web)
+        let brought = Arrival(request, context, web)
         try Submission.refuseForeign(request)
         try request.require(contentType: "application/x-www-form-urlencoded")
         let bytes = try await request.bytes(upTo: Form.byteLimit)
         form = try Form(urlEncoded: bytes.readableBytesView)
         let digest = Secrets.digest("\(request.uri.path)\n\(String(buffer: bytes))")
         once = form["idempotency_key"].map { _ in Once(name: digest, digest: "") }
-        guard let token = form["csrf"], let text = arrival.session ?? arrival.guest, web.secrets.accepts(token, of: text, for: "form") else {
-            throw arrival.session == nil && arrival.guest == nil ? FormRefused.noCookie : FormRefused.expired(form)
+        guard let arrival = brought.maker(ofFormWith: form["csrf"] ?? "", web.secrets) else {
+            throw brought.session == nil && brought.guest == nil ? FormRefused.noCookie(form) : FormRefused.expired(form)
         }
+        self.arrival = arrival
     }
 
     subscript(field: String) -> String? { form[field] }
@@ -53,8 +55,8 @@ struct Submission: Sendable {
 enum FormRefused: Error {
     /// Another site sent it.
     case foreign
-    /// The browser keeps no cookies, so nothing ties the form to it.
-    case noCookie
+    /// The browser brought no cookie, so nothing ties the form to it.
+    case noCookie(Form)
     /// It was made for a session that has ended; what was typed can be sent again from the page that says so.
     case expired(Form)
 }
@@ -85,6 +87,9 @@ extension WebDesk {
             return try await again(submission, .fields(problems))
         } catch let refusal as Refusal {
             return try await again(submission, .refusal(refusal))
+        } catch is NotSignedIn where submission.arrival.session != nil {
+            // The session ended while the form was open: what was typed must not be lost over it.
+            throw FormRefused.expired(submission.form)
         }
     }
 }

@@ -15,12 +15,14 @@ package struct WebDesk: Sendable {
     package let passwords: Passwords
     package let press: LabelPress
     package let supplies: LabelSupplies
+    /// What `/api/openapi.json` answers.
+    package let apiDocument: JSON
     package let settings: WebSettings
     let cookies: CookieNames
 
     package init(
         store: DeskStore, templates: Templates, texts: Texts, files: StaticFiles, secrets: Secrets, tokens: Tokens, passwords: Passwords, press: LabelPress,
-        supplies: LabelSupplies, settings: WebSettings
+        supplies: LabelSupplies, apiDocument: JSON, settings: WebSettings
     ) {
         self.store = store
         self.templates = templates
@@ -31,6 +33,7 @@ package struct WebDesk: Sendable {
         self.passwords = passwords
         self.press = press
         self.supplies = supplies
+        self.apiDocument = apiDocument
         self.settings = settings
         cookies = CookieNames(isSecure: settings.isSecure)
     }

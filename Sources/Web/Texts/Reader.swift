@@ -31,7 +31,8 @@ package struct Reader: Sendable {
 
     /// A moment as a `<time>` element needs it: near ones relative, others as date and time; always with the absolute beside it.
     package func time(_ moment: Moment) -> TimeView {
-        let local = LocalTime(moment, in: timeZone), today = LocalTime(now, in: timeZone)
+        let local = LocalTime(moment, in: timeZone)
+        let today = LocalTime(now, in: timeZone)
         let age = now.since(moment)
         let short: String
         switch age {
@@ -51,7 +52,9 @@ package struct Reader: Sendable {
 
     package func time(_ moment: Moment?) -> TimeView? { moment.map { time($0) } }
 
-    private func dayAndMonth(_ local: LocalTime) -> String { words("time.day", ["day": String(local.day), "month": words("month.\(local.month)")]) }
+    private func dayAndMonth(_ local: LocalTime) -> String {
+        words("time.day", ["day": String(local.day), "month": words("month.\(local.month)")])
+    }
 }
 
 /// A moment ready for `partials/time`.
@@ -76,7 +79,8 @@ struct LocalTime {
         let inDay = seconds - dayNumber * 86_400
         (hour, minute) = (inDay / 3600, inDay % 3600 / 60)
         // Civil date from a day number: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms".
-        let shifted = dayNumber + 719_468, era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
+        let shifted = dayNumber + 719_468
+        let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
         let dayOfEra = shifted - era * 146_097
         let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
         let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
@@ -93,7 +97,8 @@ struct LocalTime {
     func iso(zone: TimeZone, at moment: Moment) -> String {
         let offset = zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(moment.milliseconds) / 1000)) / 60
         let sign = offset < 0 ? "-" : "+"
-        return "\(year)-\(LocalTime.two(month))-\(LocalTime.two(day))T\(clock)\(sign)\(LocalTime.two(abs(offset) / 60)):\(LocalTime.two(abs(offset) % 60))"
+        return
+            "\(year)-\(LocalTime.two(month))-\(LocalTime.two(day))T\(clock)\(sign)\(LocalTime.two(abs(offset) / 60)):\(LocalTime.two(abs(offset) % 60))"
     }
 
     private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }

@@ -61,7 +61,8 @@ package struct Wording: Sendable {
     }
 
     static func filled(_ text: String, _ arguments: [String: String]) -> String {
-        var filled = "", rest = Substring(text)
+        var filled = ""
+        var rest = Substring(text)
         while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
             filled += rest[..<open]
             let name = String(rest[rest.index(after: open)..<close])

@@ -3,7 +3,7 @@ import Foundation
 
 // Commands for run.sh and for the tests that need a process to kill:
 //   bench FOLDER WRITERS SECONDS        prints durable single-row transactions per second
-//   acknowledge FOLDER WRITERS [COUNT]  writes rows and prints the number of each one after its write has returned
+//   acknowledge FOLDER WRITERS [COUNT]  says that it is ready, writes rows, and prints the number of each after its write has returned
 //   hold FOLDER                         opens the database, says so, and waits for the end of its input
 let arguments = CommandLine.arguments.dropFirst()
 guard arguments.count >= 2, let command = arguments.first else {
@@ -54,6 +54,7 @@ func transactionsPerSecond(writers: Int, seconds: Double) async throws -> Int {
 }
 
 func acknowledge(writers: Int, count: Int) async throws {
+    say("ready")
     try await withThrowingTaskGroup(of: Void.self) { group in
         for _ in 0..<writers {
             group.addTask {

@@ -39,7 +39,7 @@ package struct BoundedHTTPChannel: HTTPChannelHandler {
             try count.add(channel)
             let pipeline = channel.pipeline.syncOperations
             if let tls { try pipeline.addHandler(NIOSSLServerHandler(context: tls)) }
-            let connection = ConnectionGuard(limits: limits, cut: channel.eventLoop.makePromise())
+            let connection = ConnectionGuard(limits: limits, cut: channel.eventLoop.makePromise(), logger: logger)
             let cut = connection.cut.futureResult
             var decoding = NIOHTTPDecoderLimitConfiguration()
             // the decoder counts the address as a field: this bounds its memory, RequestWatch holds the exact limits
@@ -63,7 +63,11 @@ package struct BoundedHTTPChannel: HTTPChannelHandler {
     package func handle(value: Value, logger: Logger) async {
         let requests = Task { await handleHTTP(asyncChannel: value.http, logger: logger) }
         value.cut.whenSuccess { requests.cancel() }
-        await withTaskCancellationHandler { await requests.value } onCancel: { requests.cancel() }
+        await withTaskCancellationHandler {
+            await requests.value
+        } onCancel: {
+            requests.cancel()
+        }
     }
 }
 

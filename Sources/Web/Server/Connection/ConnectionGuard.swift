@@ -1,3 +1,4 @@
+import Logging
 import NIOCore
 import NIOHTTP1
 
@@ -16,11 +17,12 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
     let cut: EventLoopPromise<Void>
     private let limits: ConnectionLimits
+    private let logger: Logger
     private var context: ChannelHandlerContext?
 
     private var reading = Reading.nothing
-    /// Whether the request line has ended: tells an address that is too long from a header that is.
-    private var hasRequestLine = false
+    /// How long the request line is, as far as it has come: tells an address that is too long from a header that is.
+    private var requestLine = (bytes: 0, isComplete: false)
     private var body = BodyPace()
     /// For each request that is accepted and not yet answered: whether it is a HEAD. More than one when the client pipelines.
     private var unanswered = CircularBuffer<Bool>()
@@ -42,9 +44,10 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     private var shutdown = NIODeadline.distantFuture
     private var ticking: Scheduled<Void>?
 
-    init(limits: ConnectionLimits, cut: EventLoopPromise<Void>) {
+    init(limits: ConnectionLimits, cut: EventLoopPromise<Void>, logger: Logger) {
         self.limits = limits
         self.cut = cut
+        self.logger = logger
     }
 
     // MARK: The channel's life
@@ -143,10 +146,14 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         let bytes = unwrapInboundIn(data)
         if reading == .nothing, !isHandedOver {
             reading = .header
-            hasRequestLine = false
+            requestLine = (0, false)
             if unanswered.isEmpty { deadline = .now() + limits.header }
         }
-        if reading == .header, !hasRequestLine { hasRequestLine = bytes.readableBytesView.contains(UInt8(ascii: "\n")) }
+        if reading == .header, !requestLine.isComplete {
+            let view = bytes.readableBytesView
+            let end = view.firstIndex(of: UInt8(ascii: "\n"))
+            requestLine = (requestLine.bytes + (end ?? view.endIndex) - view.startIndex, end != nil)
+        }
         context.fireChannelRead(data)
     }
 
@@ -207,7 +214,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
             refuse(.badRequest)
             return false
         }
-        refuse(hasRequestLine ? .requestHeaderFieldsTooLarge : .uriTooLong)
+        refuse(requestLine.bytes > limits.uriBytes ? .uriTooLong : .requestHeaderFieldsTooLarge)
         return false
     }
 
@@ -289,6 +296,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         isOver = true
         isDeaf = true
         let text = "\(status.code) \(status.reasonPhrase)\n"
+        logger.debug("Refused a connection's request: \(status.code)", metadata: ["peer": "\(context.remoteAddress?.ipAddress ?? "")"])
         write(
             head: HTTPResponseHead(
                 version: .http1_1, status: status,

@@ -6,7 +6,9 @@ extension HTTPRequestHead {
         if uri.utf8.count > limits.uriBytes { return .uriTooLong }
         let size = headers.reduce(0) { $0 + $1.name.utf8.count + $1.value.utf8.count }
         if size > limits.headerBytes || headers.count > limits.headerFields { return .requestHeaderFieldsTooLarge }
-        if let declared = headers.first(name: "Content-Length").flatMap({ Int($0) }), declared > limits.bodyBytes { return .payloadTooLarge }
+        if let declared = headers.first(name: "Content-Length").flatMap({ Int($0) }), declared > limits.bodyBytes {
+            return .payloadTooLarge
+        }
         return nil
     }
 

@@ -1,0 +1,38 @@
+import Database
+package import Desk
+
+/// What a person sees of their own account.
+package struct Profile: Sendable, Equatable {
+    package let person: Person
+    package let email: String?
+    package let phone: String?
+    /// nil: every site.
+    package let site: String?
+    /// Names, the home department first.
+    package let departments: [String]
+}
+
+extension Visit {
+    package func profile() throws -> Profile {
+        let departments = try connection.rows(
+            """
+            SELECT department.name FROM membership JOIN department ON department.id = membership.department_id
+            WHERE membership.person_id = \(person.id) ORDER BY membership.home DESC, department.name_key
+            """
+        ) { try $0[0] as String }
+        let profile = try connection.row(
+            "SELECT person.email, person.phone, site.name FROM person LEFT JOIN site ON site.id = person.site_id WHERE person.id = \(person.id)"
+        ) { Profile(person: person, email: try $0[0], phone: try $0[1], site: try $0[2], departments: departments) }
+        guard let profile else { throw Missing() }
+        return profile
+    }
+
+    /// Sets the person's password, whose old one was given, and ends their sessions except the one with digest `kept`.
+    package func changePassword(to hash: String, keeping kept: String?) throws -> Bool {
+        try connection.execute("UPDATE person SET password = \(hash) WHERE id = \(person.id)")
+        try connection.execute("DELETE FROM session WHERE person_id = \(person.id) AND token_hash <> \(kept ?? "")")
+        try connection.forgiveAttempt(person.login, from: address)
+        try audit("password")
+        return true
+    }
+}

@@ -1,0 +1,136 @@
+import Database
+package import Desk
+
+/// An asset as the one sees it who has just scanned its label.
+package struct ScannedAsset: Sendable {
+    package let code: AssetCode
+    package let name: String
+    package let location: String
+    package let site: String
+    package let status: AssetStatus
+    package let type: String
+    package let icon: String
+    /// Instructions, one step a line; empty when there are none.
+    package let guide: String
+    package let problems: [Problem]
+    /// Open tickets, newest first, at most `longestList`.
+    package let reported: [Reported]
+    /// Whether the person may file a ticket here.
+    package let takesReports: Bool
+
+    package static let longestList = 20
+
+    /// What can be reported: one tile.
+    package struct Problem: Sendable {
+        package let id: Int64
+        package let name: String
+        package let hint: String
+        package let icon: String
+        package let opensGuide: Bool
+    }
+
+    /// An open ticket of the asset.
+    package struct Reported: Sendable {
+        /// As the rules see it; of its watchers only the person who reads, if they are one.
+        package let ticket: Ticket
+        package let problem: String
+        package let createdAt: Moment
+        /// How many filed or joined it.
+        package let count: Int
+    }
+}
+
+/// Another asset whose code differs from the scanned one in a single symbol.
+package struct NearLabel: Sendable {
+    package let code: AssetCode
+    package let name: String
+    package let location: String
+}
+
+/// What stands behind the text of a label.
+package enum Scan: Sendable {
+    case asset(ScannedAsset)
+    /// The label was replaced: the asset's name and the code it has now.
+    case replaced(String, by: AssetCode)
+    /// Nothing this person may know of; with the labels it may have been meant for.
+    case unknown([NearLabel])
+}
+
+extension Visit {
+    /// Looks up a scanned or typed code; what lies outside the person's scope is unknown.
+    package func scan(_ typed: String) throws -> Scan {
+        guard let code = try? AssetCode(typed: typed) else { return .unknown(try nearLabels(typed)) }
+        if let asset = try scannedAsset(code) { return .asset(asset) }
+        let heir = try connection.row(
+            """
+            SELECT asset.name, asset.code FROM revoked_code JOIN asset ON asset.id = revoked_code.asset_id
+            WHERE revoked_code.code = \(code.text) AND \(withinSight)
+            """
+        ) { row in (try row[0] as String, try AssetCode(typed: try row[1])) }
+        return heir.map { .replaced($0.0, by: $0.1) } ?? .unknown([])
+    }
+
+    /// Assets this person may see.
+    var withinSight: SQL { person.scope(.view, .asset).holds(siteIn: "asset.site_id") }
+
+    private func nearLabels(_ typed: String) throws -> [NearLabel] {
+        let candidates = AssetCode.corrections(of: typed)
+        guard !candidates.isEmpty else { return [] }
+        return try connection.rows(
+            """
+            SELECT code, name, location FROM asset WHERE code IN \(candidates.map(\.text)) AND \(withinSight) ORDER BY name_key, id
+            """
+        ) { row in NearLabel(code: try AssetCode(typed: try row[0]), name: try row[1], location: try row[2]) }
+    }
+
+    private func scannedAsset(_ code: AssetCode) throws -> ScannedAsset? {
+        let statement: SQL = """
+            SELECT asset.id, asset.type_id, asset.site_id, asset.name, asset.location, asset.status, site.name,
+                service_type.name, service_type.icon, service_type.guide
+            FROM asset JOIN site ON site.id = asset.site_id JOIN service_type ON service_type.id = asset.type_id
+            WHERE asset.code = \(code.text) AND \(withinSight)
+            """
+        // Read out before the next statements start: one that is stepped through keeps the others from staying prepared.
+        let found = try connection.row(statement) { row in
+            (
+                id: try row[0] as Int64, typeID: try row[1] as Int64, siteID: try row[2] as Int64, name: try row[3] as String,
+                location: try row[4] as String, status: AssetStatus(rawValue: try row[5]) ?? .retired, site: try row[6] as String,
+                type: try row[7] as String, icon: try row[8] as String, guide: try row[9] as String
+            )
+        }
+        guard let found else { return nil }
+        return ScannedAsset(
+            code: code, name: found.name, location: found.location, site: found.site, status: found.status, type: found.type,
+            icon: found.icon, guide: found.guide, problems: try problems(of: found.typeID), reported: try reported(on: found.id),
+            takesReports: found.status.takesReports && person.scope(.add, .ticket).covers(siteID: found.siteID))
+    }
+
+    private func problems(of typeID: Int64) throws -> [ScannedAsset.Problem] {
+        try connection.rows("SELECT id, name, hint, icon, opens_guide FROM problem_type WHERE type_id = \(typeID) ORDER BY id") { row in
+            ScannedAsset.Problem(id: try row[0], name: try row[1], hint: try row[2], icon: try row[3], opensGuide: try row[4])
+        }
+    }
+
+    private func reported(on assetID: Int64) throws -> [ScannedAsset.Reported] {
+        let statement: SQL = """
+            SELECT ticket.number, ticket.site_id, ticket.requester_id, requester.name, ticket.status, ticket.department_id,
+                ticket.executor_id, executor.name, ticket.version, problem_type.name, ticket.created_at,
+                (SELECT count(*) FROM ticket_watcher WHERE ticket_number = ticket.number),
+                (SELECT person_id FROM ticket_watcher WHERE ticket_number = ticket.number AND person_id = \(person.id))
+            FROM ticket JOIN problem_type ON problem_type.id = ticket.problem_type_id
+                JOIN person AS requester ON requester.id = ticket.requester_id
+                LEFT JOIN person AS executor ON executor.id = ticket.executor_id
+            WHERE ticket.asset_id = \(assetID) AND ticket.status IN (\(openStatuses))
+            ORDER BY ticket.number DESC LIMIT \(ScannedAsset.longestList)
+            """
+        return try connection.rows(statement) { row in
+            let ticket = Ticket(
+                number: try row[0], siteID: try row[1], requester: PersonReference(id: try row[2], name: try row[3]),
+                watcherIDs: [try row[12] as Int64?].compactMap(\.self), status: TicketStatus(rawValue: try row[4]) ?? .closed,
+                departmentID: try row[5], executor: reference(try row[6], try row[7]), version: try row[8], takenAt: nil, finishedAt: nil,
+                closedAt: nil, changedBy: nil)
+            return ScannedAsset.Reported(
+                ticket: ticket, problem: try row[9], createdAt: Moment(milliseconds: try row[10]), count: try row[11])
+        }
+    }
+}

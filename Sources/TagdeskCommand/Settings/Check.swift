@@ -1,0 +1,110 @@
+import ArgumentParser
+import Database
+import DeskStore
+import Foundation
+import Labels
+import Web
+
+/// `tagdesk check`: what the settings are and where they come from, and whether everything the server needs is there. Changes nothing.
+struct Check: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Print the settings and check what the server needs.")
+
+    @OptionGroup var desk: DeskOptions
+
+    func run() throws {
+        let values = try desk.values()
+        for setting in Setting.all { Terminal.say(Check.line(setting, values[setting])) }
+        Terminal.say("")
+        let settings = try Settings(values, isDemo: desk.demo)
+        var failures: [Failed] = []
+        for check in Check.checks(settings) {
+            do {
+                Terminal.say("ok    \(check.name): \(try check.run())")
+            } catch {
+                let failed = Failed(error)
+                failures.append(failed)
+                Terminal.say("fail  \(check.name): \(failed)")
+            }
+        }
+        if let first = failures.first { throw first }
+    }
+
+    private static func line(_ setting: Setting, _ value: SettingValues.Value) -> String {
+        let text = value.text.map { setting.isSecret && $0 != setting.standard ? "(hidden)" : $0 } ?? "-"
+        return [setting.variable.padded(26), text.padded(30), value.source].joined(separator: " ")
+    }
+
+    private static func checks(_ settings: Settings) -> [(name: String, run: () throws -> String)] {
+        [
+            ("data folder", { try dataFolder(settings.dataFolder) }),
+            ("database", { try database(settings.dataFolder) }),
+            ("public URL", { try publicURL(settings) }),
+            ("TLS", { try tls(settings) }),
+            ("templates", templates),
+            ("label stocks", stocks),
+            ("fonts", fonts),
+        ]
+    }
+
+    private static func dataFolder(_ folder: String) throws -> String {
+        var place = URL(fileURLWithPath: folder).standardizedFileURL
+        while !FileManager.default.fileExists(atPath: place.path), place.path != "/" { place.deleteLastPathComponent() }
+        var isFolder: ObjCBool = false
+        _ = FileManager.default.fileExists(atPath: place.path, isDirectory: &isFolder)
+        guard isFolder.boolValue, FileManager.default.isWritableFile(atPath: place.path) else {
+            throw DatabaseError.unusable(path: folder, reason: "\(place.path) is not a folder one can write in")
+        }
+        return FileManager.default.fileExists(atPath: folder) ? "\(folder) can be written" : "\(folder) can be made"
+    }
+
+    private static func database(_ folder: String) throws -> String {
+        let file = folder + "/tagdesk.sqlite"
+        guard FileManager.default.fileExists(atPath: file) else { return "none yet" }
+        try verifySQLite(at: file, migrations: migrations(for: sqliteDialect))
+        return "\(file) is whole"
+    }
+
+    private static func publicURL(_ settings: Settings) throws -> String {
+        settings.publicURL ?? "not set; labels cannot be printed, links begin with \(settings.listening)"
+    }
+
+    private static func tls(_ settings: Settings) throws -> String {
+        guard let tls = settings.tls else { return "off" }
+        _ = try tls.context()
+        return "certificate and key fit together"
+    }
+
+    private static func templates() throws -> String {
+        let installation = try Installation.found()
+        _ = try WebDesk.templates(sources: try installation.templateSources(), texts: try installation.texts())
+        return "all pages compile from \(installation.templates)"
+    }
+
+    private static func stocks() throws -> String {
+        let supplies = try LabelSupplies(folder: try Installation.found().labels)
+        return "\(supplies.stocks.count) stocks, \(supplies.layouts.count) layouts"
+    }
+
+    /// Labels are set in Noto Sans, else in DejaVu Sans.
+    private static func fonts() throws -> String {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/fc-list")
+        process.arguments = ["--format", "%{family[0]}\n", ":lang=ru"]
+        let output = Pipe()
+        process.standardOutput = output
+        do { try process.run() } catch {
+            throw Failed(.setting, "cannot ask fontconfig; install the packages fontconfig and fonts-noto-core")
+        }
+        let families = Set(String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self).split(separator: "\n"))
+        process.waitUntilExit()
+        guard let family = ["Noto Sans", "DejaVu Sans"].first(where: { families.contains($0[...]) }) else {
+            throw Failed(.setting, "neither Noto Sans nor DejaVu Sans is installed; install the package fonts-noto-core")
+        }
+        return family
+    }
+}
+
+extension String {
+    /// Filled with spaces to at least `width` characters.
+    fileprivate func padded(_ width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
+}

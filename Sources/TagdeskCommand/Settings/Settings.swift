@@ -1,0 +1,131 @@
+import Desk
+import Foundation
+import Logging
+import Web
+
+/// The settings as the program uses them, all checked.
+struct Settings {
+    /// Of the demo: its own folder in the data folder, so that it never touches real data.
+    let dataFolder: String
+    let host: String
+    let port: Int
+    /// Without a slash at its end; nil when not set.
+    let publicURL: String?
+    let proxies: TrustedProxies
+    let tls: TLS?
+    let language: Language
+    let timeZone: TimeZone
+    let logLevel: Logger.Level
+    let isDemo: Bool
+
+    /// The paths of two PEM files.
+    struct TLS {
+        let certificate: String
+        let key: String
+    }
+
+    /// Throws the first setting that is missing or wrong.
+    init(_ values: SettingValues, isDemo: Bool = false) throws(Failed) {
+        let folder = try values.text(.data)
+        dataFolder = isDemo ? "\(folder)/demo" : folder
+        try values.requireSQLite()
+        host = try values.text(.host)
+        port = try values.parse(.port, "is not a port from 1 to 65535") { Int($0).flatMap { (1...65_535).contains($0) ? $0 : nil } }
+        tls = try values.tls()
+        proxies = try values.proxies()
+        language = try values.parse(.language, "is not one of \(Language.allCases.map(\.rawValue).joined(separator: ", "))") {
+            Language(rawValue: $0)
+        }
+        timeZone = try values.parse(.timeZone, "is not a time zone such as Europe/Berlin") { TimeZone(identifier: $0) }
+        logLevel = try values.parse(.logLevel, "is not one of \(Logger.Level.allCases.map(\.rawValue).joined(separator: ", "))") {
+            Logger.Level(rawValue: $0)
+        }
+        self.isDemo = isDemo
+        let listening = Settings.address(tls == nil ? "http" : "https", host, port)
+        publicURL = try values.publicURL() ?? (isDemo ? listening : nil)
+        if isDemo, !Settings.isLoopback(host) {
+            throw Failed(
+                .setting, "\(values[.host].source): the demo's passwords are known, so it listens to this machine only, not to \(host)")
+        }
+    }
+
+    /// Where a browser on this machine finds the server.
+    var listening: String { Settings.address(tls == nil ? "http" : "https", host, port) }
+
+    /// What the links that commands print begin with.
+    var linkBase: String { publicURL ?? listening }
+
+    /// The host names the server answers to; nil for any.
+    var allowedHosts: [String]? {
+        guard publicURL != nil || !Settings.isEverywhere(host) else { return nil }
+        return [publicURL.flatMap { URLComponents(string: $0)?.host }, host, "localhost", "127.0.0.1", "::1"].compactMap(\.self)
+    }
+
+    var web: WebSettings {
+        WebSettings(
+            publicURL: publicURL, isDemo: isDemo, isSecure: linkBase.lowercased().hasPrefix("https:"), language: language,
+            timeZone: timeZone,
+            version: Tagdesk.version)
+    }
+
+    private static func address(_ scheme: String, _ host: String, _ port: Int) -> String {
+        let name = isEverywhere(host) ? "localhost" : host.contains(":") ? "[\(host)]" : host
+        return "\(scheme)://\(name):\(port)"
+    }
+
+    private static func isEverywhere(_ host: String) -> Bool { ["0.0.0.0", "::"].contains(host) }
+
+    private static func isLoopback(_ host: String) -> Bool {
+        ["localhost", "::1"].contains(host) || (host.hasPrefix("127.") && IPAddress(host) != nil)
+    }
+}
+
+extension SettingValues {
+    /// The text of a setting that must have one.
+    fileprivate func text(_ setting: Setting) throws(Failed) -> String {
+        guard let text = self[setting].text else { throw Failed(.setting, "\(setting.variable) is not set") }
+        return text
+    }
+
+    fileprivate func parse<T>(_ setting: Setting, _ complaint: String, _ parse: (String) -> T?) throws(Failed) -> T {
+        let text = try text(setting)
+        guard let value = parse(text) else { throw Failed(.setting, "\(self[setting].source): \"\(text)\" \(complaint)") }
+        return value
+    }
+
+    /// Says nothing of the address itself: it may hold a password.
+    fileprivate func requireSQLite() throws(Failed) {
+        let (text, source) = (try text(.database), self[.database].source)
+        if text == "sqlite:" { return }
+        let isPostgres = ["postgres://", "postgresql://"].contains { text.lowercased().hasPrefix($0) }
+        throw Failed(
+            .setting, "\(source): \(isPostgres ? "PostgreSQL is not supported by this version" : "is not a database address"); use sqlite:")
+    }
+
+    fileprivate func tls() throws(Failed) -> Settings.TLS? {
+        switch (self[.certificate].text, self[.key].text) {
+        case (nil, nil): return nil
+        case (let certificate?, let key?): return Settings.TLS(certificate: certificate, key: key)
+        case (_?, nil): throw Failed(.setting, "\(Setting.key.variable) is not set, and \(Setting.certificate.variable) needs it")
+        case (nil, _?): throw Failed(.setting, "\(Setting.certificate.variable) is not set, and \(Setting.key.variable) needs it")
+        }
+    }
+
+    fileprivate func proxies() throws(Failed) -> TrustedProxies {
+        let entries = (self[.trustedProxies].text ?? "").split { $0 == "," || $0 == " " }.map(String.init)
+        do { return try TrustedProxies(entries) } catch {
+            throw Failed(.setting, "\(self[.trustedProxies].source): \"\(error.entry)\" is not an address or a range such as 10.0.0.0/8")
+        }
+    }
+
+    fileprivate func publicURL() throws(Failed) -> String? {
+        guard let text = self[.publicURL].text else { return nil }
+        let complaint = "is not an address such as https://desk.example.com"
+        return try parse(.publicURL, complaint) { typed in
+            guard let address = URLComponents(string: typed), ["http", "https"].contains(address.scheme?.lowercased()),
+                address.host?.isEmpty == false, address.user == nil, address.query == nil, address.fragment == nil
+            else { return nil }
+            return text.hasSuffix("/") ? String(text.dropLast()) : text
+        }
+    }
+}

@@ -1,0 +1,63 @@
+import Desk
+import DeskStore
+import Foundation
+import HTTPTypes
+import Hummingbird
+
+/// Filing tickets and joining them, for programs.
+struct TicketsFilingAPI {
+    let web: WebDesk
+
+    private struct Report: Decodable {
+        let asset: String
+        let problemTypeID: Int64
+        let comment: String?
+
+        enum CodingKeys: String, CodingKey {
+            case asset, comment
+            case problemTypeID = "problem_type_id"
+        }
+    }
+
+    /// `POST /tickets`: 201 with the new ticket, or 200 with the one the person has open about the same problem.
+    func file(_ request: Request, _ context: DeskContext) async throws -> Response {
+        let call = try await APICall(request, context, web)
+        let report = try call.body(as: Report.self)
+        let draft = try TicketDraft(problemTypeID: report.problemTypeID, comment: report.comment)
+        guard let code = try? AssetCode(typed: LabelText.code(in: report.asset)) else { throw FieldProblems("asset", .unknownChoice) }
+        let filed = try await call.write { try $0.file(draft, at: code) }
+        var response = web.json(try await ticket(filed.number, call), status: filed.isNew ? .created : .ok)
+        response.headers[.location] = "/api/v1/tickets/\(filed.number)"
+        return response
+    }
+
+    /// `POST /tickets/{number}/me-too`: the ticket, watched from now on.
+    func join(_ request: Request, _ context: DeskContext) async throws -> Response {
+        try await web.api(request, context) { call in
+            let number = try context.numberInAddress
+            _ = try await call.write { try $0.join(number) }
+            return try await ticket(number, call)
+        }
+    }
+
+    private func ticket(_ number: Int64, _ call: APICall) async throws -> JSON {
+        try await call.read { try $0.receipt(number) }.json
+    }
+}
+
+extension Receipt {
+    /// The ticket as the API prints it.
+    var json: JSON {
+        [
+            "number": .integer(ticket.number), "asset": .string(assetCode.text), "problem_type_id": .integer(problemTypeID),
+            "comment": .string(comment), "status": .string(ticket.status.rawValue), "late": false, "department_id": JSON(ticket.departmentID),
+            "executor_id": JSON(ticket.executor?.id), "requester_id": .integer(ticket.requester.id), "created_at": .string(time(createdAt)),
+            "taken_at": JSON(ticket.takenAt.map(time)), "finished_at": JSON(ticket.finishedAt.map(time)),
+            "closed_at": JSON(ticket.closedAt.map(time)), "rating": nil, "version": .integer(ticket.version),
+        ]
+    }
+
+    private func time(_ moment: Moment) -> String {
+        Date(timeIntervalSince1970: Double(moment.milliseconds) / 1000).formatted(.iso8601)
+    }
+}

@@ -1,0 +1,60 @@
+import Desk
+import DeskStore
+import Hummingbird
+import Mustache
+
+/// `/tickets`: what a person filed or joined.
+struct MyTicketsPages {
+    let web: WebDesk
+
+    private static let pageSize = 25
+
+    func list(_ request: Request, _ context: DeskContext) async throws -> Response {
+        let query = try request.query()
+        let progress = query["show"].flatMap(TicketProgress.init(rawValue:)) ?? .open
+        let after = query["after"].flatMap(Cursor.init(text:))
+        return try await web.page(request, context) { visit in
+            try visit.myTickets(progress, limit: MyTicketsPages.pageSize, after: after)
+        } show: { slice, reader in
+            MyTicketsPage(slice, progress: progress, isFirst: after == nil, reader: reader)
+        }
+    }
+}
+
+/// The list of one's tickets with its filter.
+struct MyTicketsPage: Page {
+    static let template = "tickets-mine/list"
+    let filters: [FilterView]
+    let hasTickets: Bool
+    let tickets: [TicketCardView]
+    let empty: String
+    let newest: String?
+    let older: String?
+
+    /// A choice of the filter: a link, so that the state lives in the address.
+    struct FilterView: Encodable {
+        let href: String
+        let label: String
+        let current: String?
+    }
+
+    static let sample = MyTicketsPage(
+        filters: [FilterView(href: "/tickets?show=all", label: "All", current: "page")], hasTickets: true, tickets: [.sample],
+        empty: "Nothing open", newest: "/tickets", older: "/tickets?after=x")
+}
+
+extension MyTicketsPage {
+    init(_ slice: Slice<TicketLine>, progress: TicketProgress, isFirst: Bool, reader: Reader) {
+        let here = LocalPath("/tickets").with("show", progress == .open ? nil : progress.rawValue)
+        filters = TicketProgress.allCases.map { choice in
+            FilterView(
+                href: LocalPath("/tickets").with("show", choice == .open ? nil : choice.rawValue).text,
+                label: reader.words("mine.show.\(choice.rawValue)"), current: choice == progress ? "page" : nil)
+        }
+        hasTickets = !slice.items.isEmpty
+        tickets = slice.items.map { TicketCardView($0, reader: reader) }
+        empty = reader.words("mine.empty.\(progress.rawValue)")
+        newest = isFirst ? nil : here.text
+        older = slice.next.map { here.with("after", $0.text).text }
+    }
+}

@@ -1,0 +1,66 @@
+import Desk
+import DeskStore
+import Hummingbird
+import Mustache
+
+/// `/search?q=`: tickets and assets within one's sight; a label's code or address goes straight to its asset.
+struct SearchPages {
+    let web: WebDesk
+
+    func search(_ request: Request, _ context: DeskContext) async throws -> Response {
+        let typed = try request.query()["q"]?.trimmed ?? ""
+        let arrival = Arrival(request, context, web)
+        let (person, found) = try await web.store.read(as: arrival.credential) { visit in
+            (visit.person, try visit.search(LabelText.code(in: typed)))
+        }
+        if let code = found.asset { return try web.redirect(LocalPath("/A").appending(code.text)) }
+        let reader = web.reader(for: person, language: arrival.language)
+        return try web.answer(SearchPage(typed, found, reader: reader), arrival: arrival, person: person, reader: reader)
+    }
+}
+
+/// What a query found.
+struct SearchPage: Page {
+    static let template = "search/search"
+    let query: String
+    let nothing: String?
+    let hasTickets: Bool
+    let tickets: [TicketCardView]
+    let hasAssets: Bool
+    let assets: [AssetView]
+    /// Either list is as long as lists get here.
+    let more: Bool
+
+    struct AssetView: Encodable {
+        let code: String
+        let grouped: String
+        let name: String
+        let tag: String
+        let place: String
+        let icon: String
+        let badge: StateBadge
+    }
+
+    static let sample = SearchPage(
+        query: "printer", nothing: "Nothing found", hasTickets: true, tickets: [.sample], hasAssets: true,
+        assets: [
+            AssetView(
+                code: "7K3M9QXT", grouped: "7K3M-9QXT", name: "Printer", tag: "INV-1", place: "2nd floor", icon: "printer", badge: .sample)
+        ], more: true)
+}
+
+extension SearchPage {
+    init(_ query: String, _ found: Findings, reader: Reader) {
+        self.query = query
+        tickets = found.tickets.map { TicketCardView($0, reader: reader) }
+        hasTickets = !tickets.isEmpty
+        assets = found.assets.map { asset in
+            AssetView(
+                code: asset.code.text, grouped: asset.code.grouped, name: asset.name, tag: asset.tag, place: asset.location, icon: asset.icon,
+                badge: StateBadge(asset.status, words: reader.words))
+        }
+        hasAssets = !assets.isEmpty
+        nothing = query.isEmpty || hasTickets || hasAssets ? nil : reader.words("search.nothing", ["query": query])
+        more = max(tickets.count, assets.count) >= Findings.longestList
+    }
+}

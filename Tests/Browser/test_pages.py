@@ -1,0 +1,67 @@
+"""Every page that a person's menu leads to, in every dress: axe finds nothing, nothing scrolls sideways, the console is quiet."""
+import itertools, re
+
+from axe_playwright_python.sync_playwright import Axe
+from desk import DESKTOP, PHONE, Case, Program, screenshots
+
+PEOPLE = {
+    "employee": ["/", "/tickets", "/tickets?view=all", "/scan", "/more", "/profile", "/search?q=printer"],
+    "it": ["/", "/journal", "/journal?view=all"],
+    "dispatcher": ["/", "/journal?view=unrouted", "/routing", "/dashboard"],
+    "assets": ["/", "/assets", "/assets/new", "/catalogue", "/labels"],
+    "supervisor": ["/dashboard", "/reports", "/routing", "/journal", "/assets"],
+    "owner": ["/", "/routing", "/assets", "/labels", "/catalogue", "/dashboard", "/profile"],
+}
+DRESSES = [
+    (device, theme, language)
+    for device, theme, language in itertools.product(("phone", "desktop"), ("light", "dark"), ("en", "ru"))
+    if (theme, language) in {("light", "en"), ("dark", "en"), ("light", "ru")}
+]
+
+
+class Pages(Case):
+    def look(self, person, path, name):
+        answer = person.page.goto(path)
+        self.assertLess(answer.status, 400, path)
+        person.page.screenshot(path=screenshots / f"{name}.png", full_page=True)
+        width = person.page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+        self.assertLessEqual(width[0], width[1], f"{path} scrolls sideways")
+        found = Axe().run(person.page).response["violations"]
+        text = [f"{v['id']}: {v['nodes'][0]['html'][:160]}" for v in found]
+        self.assertEqual(text, [], f"axe on {path}")
+
+    def test_every_page_of_every_person(self):
+        asset = Program("assets").get("/api/v1/assets", limit=1)["items"][0]["code"]
+        ticket = Program("supervisor").get("/api/v1/tickets", limit=1)["items"][0]["number"]
+        mine = Program("employee").get("/api/v1/tickets", limit=1)["items"]
+        more = {
+            "employee": [f"/A/{asset}", "/A/00000000"] + [f"/tickets/{t['number']}" for t in mine],
+            "assets": [f"/assets/{asset}/edit", f"/labels?asset={asset}", f"/A/{asset}"],
+            "supervisor": [f"/tickets/{ticket}"],
+            "owner": [f"/tickets/{ticket}"],
+        }
+        for login, paths in PEOPLE.items():
+            for device, theme, language in DRESSES:
+                person = self.person(PHONE if device == "phone" else DESKTOP, login, color_scheme=theme, locale=language)
+                if language == "ru":
+                    person.page.goto("/more")
+                    person.page.click("main button[name=language][value=ru]")
+                    person.page.wait_for_load_state()
+                for path in paths + more.get(login, []):
+                    with self.subTest(login=login, path=path, device=device, theme=theme, language=language):
+                        if path == "/A/00000000":
+                            continue
+                        name = re.sub(r"[^a-z0-9]+", "-", path.lower()).strip("-") or "home"
+                        self.look(person, path, f"{login}-{name}-{device}-{theme}-{language}")
+                if language == "ru":
+                    person.page.goto("/more")
+                    person.page.click("main button[name=language][value=en]")
+                    person.page.wait_for_load_state()
+                self.assert_quiet(person)
+                person.context.close()
+
+    def test_pages_for_visitors(self):
+        for device, theme, language in DRESSES:
+            person = self.person(PHONE if device == "phone" else DESKTOP, color_scheme=theme, locale=language)
+            self.look(person, "/sign-in", f"visitor-sign-in-{device}-{theme}-{language}")
+            person.context.close()

@@ -1,0 +1,89 @@
+import Foundation
+
+/// The built program as a child process, in a folder of its own.
+final class Tagdesk {
+    /// What a command that ended has left.
+    struct Ended {
+        let code: Int32
+        let output: String
+        /// Standard error without the log.
+        let complaint: String
+    }
+
+    private let process = Process()
+    private let output = Pipe()
+    private let errors = Pipe()
+    private var unread: [UInt8] = []
+
+    /// The tests and the program are built into the same folder.
+    private static let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+        .appendingPathComponent("tagdesk")
+
+    /// Starts `tagdesk arguments…` in a folder that holds its `data` and may hold a `.env`.
+    init(_ arguments: [String], in scratch: Scratch, environment: [String: String] = [:]) throws {
+        process.executableURL = Tagdesk.program
+        process.arguments = arguments
+        process.currentDirectoryURL = URL(fileURLWithPath: scratch.folder)
+        process.environment = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("TAGDESK_") }.merging(environment) { $1 }
+        process.standardOutput = output
+        process.standardError = errors
+        try process.run()
+    }
+
+    deinit { if process.isRunning { kill() } }
+
+    /// Runs a command to its end.
+    static func run(_ arguments: [String], in scratch: Scratch, environment: [String: String] = [:]) throws -> Ended {
+        let program = try Tagdesk(arguments, in: scratch, environment: environment)
+        let output = try program.output.fileHandleForReading.readToEnd() ?? Data()
+        let code = program.wait()
+        let complaint = try program.errors.fileHandleForReading.readToEnd() ?? Data()
+        return Ended(code: code, output: String(decoding: output, as: UTF8.self), complaint: String(decoding: complaint, as: UTF8.self))
+    }
+
+    /// The next line it prints; nil after the last.
+    func line() -> String? {
+        while true {
+            if let end = unread.firstIndex(of: UInt8(ascii: "\n")) {
+                defer { unread.removeSubrange(...end) }
+                return String(decoding: unread[..<end], as: UTF8.self)
+            }
+            let more = output.fileHandleForReading.availableData
+            if more.isEmpty { return nil }
+            unread += more
+        }
+    }
+
+    /// The next line that has `text` in it; nil when it ends without one.
+    func line(with text: String) -> String? {
+        while let line = line() { if line.contains(text) { return line } }
+        return nil
+    }
+
+    /// Asks it to stop, as a service manager does.
+    func terminate() { process.terminate() }
+
+    /// Ends it as `kill -9` does and waits until it is gone.
+    func kill() {
+        Glibc.kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
+    }
+
+    /// Waits for its end; the exit code, or 128 and the signal that ended it.
+    func wait() -> Int32 {
+        process.waitUntilExit()
+        return process.terminationReason == .exit ? process.terminationStatus : 128 + process.terminationStatus
+    }
+}
+
+/// A folder that is gone with the test.
+final class Scratch {
+    let folder = NSTemporaryDirectory() + "tagdesk-command-" + UUID().uuidString
+    var data: String { folder + "/data" }
+
+    init() throws { try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true) }
+
+    deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+    func write(_ text: String, to name: String) throws { try Data(text.utf8).write(to: URL(fileURLWithPath: "\(folder)/\(name)")) }
+}

@@ -1,0 +1,96 @@
+import Database
+import Desk
+import DeskStore
+import Foundation
+import HTTPTypes
+import HummingbirdTesting
+import Support
+import Testing
+
+@testable import Web
+
+/// A one-time link lets a person choose a password: once, the newest only, for a while.
+@Suite struct PasswordLinkTests {
+    private static let new = "seven wet otters"
+
+    private func link(_ desk: TestDesk, _ secret: String = "link") async throws {
+        try await desk.store.makeLink(Secrets.digest(secret), .password, for: desk.id(.employee), minutes: 30)
+    }
+
+    private func choose(_ open: OpenDesk, link: String = "link", _ password: String = new, again: String = new) async throws -> TestResponse {
+        try await open.visitor.post("/password", ["link": link, "password": password, "password_again": again])
+    }
+
+    @Test func itSetsThePasswordAndSignsIn() async throws {
+        let desk = try await TestDesk()
+        try await link(desk)
+        try await desk.open { open in
+            let before = try await open.browser(.employee)
+            #expect(try await open.visitor.get("/password?link=link").text.contains("Emma Employee"))
+            let answer = try await choose(open)
+            #expect(answer.status == .seeOther && answer.headers[.setCookie] != nil)
+            #expect(try await before.get("/").status == .seeOther, "sessions opened with the old password have ended")
+            #expect(try await open.visitor.post("/sign-in", ["username": "employee", "password": Self.new]).status == .seeOther)
+            #expect(try await open.visitor.post("/sign-in", ["username": "employee", "password": TestDesk.password]).status == .unprocessableContent)
+        }
+    }
+
+    @Test func itWorksOnce() async throws {
+        let desk = try await TestDesk()
+        try await link(desk)
+        try await desk.open { (open: OpenDesk) async throws in
+            #expect(try await choose(open).status == .seeOther)
+            #expect(try await choose(open).status == .notFound)
+            #expect(try await open.visitor.get("/password?link=link").status == .notFound)
+        }
+    }
+
+    @Test func aNewerOneReplacesIt() async throws {
+        let desk = try await TestDesk()
+        try await link(desk, "first")
+        try await link(desk, "second")
+        try await desk.open { (open: OpenDesk) async throws in
+            #expect(try await choose(open, link: "first").status == .notFound)
+            #expect(try await choose(open, link: "second").status == .seeOther)
+        }
+    }
+
+    @Test func itEndsAfterHalfAnHour() async throws {
+        let desk = try await TestDesk()
+        try await link(desk)
+        try await desk.open { (open: OpenDesk) async throws in
+            desk.wait(minutes: 29)
+            #expect(try await open.visitor.get("/password?link=link").status == .ok)
+            desk.wait(minutes: 1)
+            #expect(try await open.visitor.get("/password?link=link").status == .notFound)
+            #expect(try await choose(open).status == .notFound)
+        }
+    }
+
+    @Test(arguments: [("short", "short"), ("password", "password"), ("Emma Employee", "Emma Employee"), (new, "another"), ("", "")])
+    func aBadPasswordIsRefusedAndTheLinkStaysGood(password: String, again: String) async throws {
+        let desk = try await TestDesk()
+        try await link(desk)
+        try await desk.open { (open: OpenDesk) async throws in
+            #expect(try await choose(open, password, again: again).status == .unprocessableContent)
+            #expect(try await choose(open).status == .seeOther)
+        }
+    }
+
+    @Test func aSetUpLinkIsNoPasswordLink() async throws {
+        let desk = try await TestDesk()
+        try await desk.store.makeLink(Secrets.digest("link"), .setup, for: nil, minutes: 30)
+        try await desk.open { (open: OpenDesk) async throws in #expect(try await choose(open).status == .notFound) }
+    }
+
+    @Test func itLetsNoDisabledPersonIn() async throws {
+        let desk = try await TestDesk()
+        try await link(desk)
+        let id = desk.id(.employee)
+        try await desk.store.system { connection, _ in _ = try connection.execute("UPDATE person SET status = 'disabled' WHERE id = \(id)") }
+        try await desk.open { open in
+            let answer = try await choose(open)
+            #expect(answer.status == .notFound)
+        }
+    }
+}

@@ -1,0 +1,54 @@
+import Desk
+import DeskStore
+import HTTPTypes
+import HummingbirdTesting
+import Support
+import Testing
+
+@Suite struct SearchTests {
+    @Test func aCodeOrALabelsAddressJumpsToItsAsset() async throws {
+        let desk = try await TestDesk()
+        let code = desk.cast.coffee
+        try await desk.open { open in
+            let browser = try await open.browser(.employee)
+            for query in [code.text, code.grouped.lowercased(), "https://desk.example.com/A/\(code.text)"] {
+                let answer = try await browser.get("/search?q=\(query)")
+                #expect(answer.status == .seeOther && answer.location == "/A/\(code.text)", "\(query)")
+            }
+            let elsewhere = try await open.browser(.employee2).get("/search?q=\(code.text)")
+            #expect(elsewhere.status == .ok && elsewhere.text.contains("Nothing found"))
+        }
+    }
+
+    @Test func assetsAndTicketsAreFoundWithinOnesSight() async throws {
+        let desk = try await TestDesk()
+        let cast = desk.cast
+        let number = try await desk.write(as: .employee) {
+            try $0.file(TicketDraft(problemTypeID: cast.paperJam, comment: "Ёлка застряла"), at: cast.jet)
+        }.number
+        try await desk.open { open in
+            func page(_ query: String, _ member: Member = .employee) async throws -> String { try await open.browser(member).get("/search?q=\(query)").text }
+            let assets = try await page("printer")
+            #expect(assets.contains("/A/\(cast.jet.text)") && assets.contains("/A/\(cast.old.text)") && !assets.contains(cast.far.text))
+            #expect(try await page("printer", .employee2).contains("/A/\(cast.far.text)"))
+            for query in [String(number), "paper", "%D0%B5%D0%BB%D0%BA%D0%B0"] {
+                #expect(try await page(query).contains("href=\"/tickets/\(number)\""), "\(query)")
+                #expect(try await page(query, .it).contains("href=\"/tickets/\(number)\""), "\(query)")
+                #expect(try await page(query, .dispatcher).contains("href=\"/tickets/\(number)\""), "\(query)")
+                #expect(try await page(query, .employee2).contains("href=\"/tickets/\(number)\"") == false, "\(query)")
+                #expect(try await page(query, .office).contains("href=\"/tickets/\(number)\"") == false, "\(query)")
+            }
+        }
+    }
+
+    @Test(arguments: ["", "%20", "%22OR%201", "*", "99999999999999999999", "-5", "%3Cscript%3Ealert(1)%3C/script%3E", "AND%20NOT%20(", "%00"])
+    func anyTextIsSafe(query: String) async throws {
+        let desk = try await TestDesk()
+        try await desk.open { open in
+            let page = try await open.browser(.employee).get("/search?q=\(query)")
+            #expect(page.status == (query == "%00" ? .badRequest : .ok))
+            #expect(!page.text.contains("<script>alert"))
+            #expect(try await open.visitor.get("/search?q=x").status == .seeOther)
+        }
+    }
+}

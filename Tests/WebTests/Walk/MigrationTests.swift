@@ -1,0 +1,23 @@
+import Database
+import DeskStore
+import HummingbirdTesting
+import Testing
+import Web
+
+@Suite struct MigrationTests {
+    /// SHA-256 of each migration's text on SQLite, by id, oldest first.
+    private static let shipped: [(id: String, hash: String)] = [
+        ("0001-first-schema", "?")
+    ]
+
+    /// Databases out there have run these very statements: a shipped migration never changes, a change of the schema is a new one.
+    /// As long as no version has been released the first one may still change: copy the hash from the message.
+    @Test func shippedMigrationsNeverChange() {
+        let now = migrations(for: sqliteDialect).map { ($0.id, Secrets.digest($0.text)) }
+        #expect(now.map(\.0).starts(with: Self.shipped.map(\.id)), "migrations are only ever added at the end")
+        #expect(now.count == Self.shipped.count, "add the new migration's id and hash to this list: \(now)")
+        for (shipped, now) in zip(Self.shipped, now) {
+            #expect(shipped.hash == now.1, "\(now.0) has changed. Nothing released yet? Then the line is (\"\(now.0)\", \"\(now.1)\")")
+        }
+    }
+}

@@ -1,0 +1,60 @@
+#!/usr/bin/env bash
+# Everything CI does, in one (debug) configuration. Each step shows its output; the last line is the totals of all of them.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+passed=0 failed=0
+log=.build/test-log
+mkdir -p "$log"
+
+count() { passed=$((passed + $1)) failed=$((failed + $2)); }
+
+finish() {
+    echo "$passed passed, $failed failed"
+    [ "$failed" = 0 ]
+    exit
+}
+
+run() { # run NAME COMMAND…: shows and keeps what the command prints
+    local name=$1
+    shift
+    printf '\n== %s\n' "$name"
+    "$@" 2>&1 | tee "$log/$name"
+    return "${PIPESTATUS[0]}"
+}
+
+step() { # step NAME COMMAND…: the whole command is one test
+    if run "$@"; then count 1 0; else count 0 1; echo "-- $1 failed"; return 1; fi
+}
+
+check_openapi() {
+    python3 -m venv .build/python
+    .build/python/bin/pip install --quiet --disable-pip-version-check openapi-spec-validator==0.9.0
+    .build/python/bin/openapi-spec-validator Templates/api/openapi.yaml
+}
+
+swift_tests() {
+    run swift-test swift test --skip-build --disable-xctest
+    local status=$? total bad
+    # "Test run with 412 tests in 60 suites passed after …"; a test that fails says so once by name
+    total=$(sed -nE 's/.*Test run with ([0-9]+) tests? .*(passed|failed) after.*/\1/p' "$log/swift-test" | tail -1)
+    bad=$(grep -cE '✘ Test .* failed after' "$log/swift-test" | head -1)
+    [ "$bad" -gt 0 ] && grep -q '✘ Test run with' "$log/swift-test" && bad=$((bad - 1))
+    # a crash ends the run without totals; a run without tests has tested nothing
+    if [ "${total:-0}" = 0 ] || { [ $status != 0 ] && [ "$bad" = 0 ]; }; then count 0 1; else count $((total - bad)) "$bad"; fi
+}
+
+browser_tests() {
+    run browser Tests/Browser/run.sh .build/debug/tagdesk
+    local status=$? totals
+    totals=$(grep -E '^[0-9]+ passed, [0-9]+ failed$' "$log/browser" | tail -1)
+    if [ -z "$totals" ]; then count 0 1; return; fi
+    count "${totals%% *}" "$(sed -E 's/.*, ([0-9]+) failed/\1/' <<<"$totals")"
+    [ $status = 0 ] || [ "$failed" -gt 0 ] || count 0 1
+}
+
+step format swift format lint --strict --parallel -r Package.swift Sources Tests
+step build swift build --build-tests --explicit-target-dependency-import-check error || finish
+swift_tests
+step openapi check_openapi
+[ -x Tests/Browser/run.sh ] && browser_tests
+finish
