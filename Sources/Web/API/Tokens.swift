@@ -22,7 +22,7 @@ package struct Tokens: Sendable {
         /// Apart from the rest because the desk's clock decides, not the machine's.
         func verify(at now: Date) throws {
             try exp.verifyNotExpired(currentDate: now)
-            try nbf.verifyNotBefore(currentDate: now)
+            try nbf.verifyNotBefore(currentDate: now.addingTimeInterval(1))
         }
     }
 
