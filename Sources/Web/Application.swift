@@ -36,7 +36,7 @@ extension WebDesk {
         // Assets, catalogue
 
         // Labels
-
+        LabelChoosePage.self, LabelSheetPage.self,
         // Routing
 
         // Dashboard, reports
