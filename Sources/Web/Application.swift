@@ -38,7 +38,7 @@ extension WebDesk {
         // Assets, catalogue
 
         // Labels
-
+        LabelChoosePage.self, LabelSheetPage.self,
         // Routing
 
         // Dashboard, reports

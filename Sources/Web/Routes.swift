@@ -27,6 +27,12 @@ extension WebDesk {
         // Assets, catalogue
 
         // Labels
+        let labels = LabelPages(web: self)
+        router.get("/labels", use: labels.show)
+        router.get("/labels/sheet.pdf", use: labels.sheet)
+        router.get("/assets/:code/label.pdf", use: labels.pdf)
+        router.get("/assets/:code/label.png", use: labels.png)
+        router.get("/assets/:code/label.svg", use: labels.svg)
 
         // Routing
 
@@ -44,6 +50,10 @@ extension WebDesk {
         // Assets, catalogue
 
         // Labels
+        let labels = LabelsAPI(web: self)
+        api.post("labels", use: labels.print)
+        api.get("label-stocks", use: labels.stocks)
+        api.get("label-layouts", use: labels.layouts)
 
         // Routing
 

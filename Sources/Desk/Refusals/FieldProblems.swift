@@ -2,6 +2,8 @@
 package struct FieldProblem: Equatable, Sendable {
     package enum Reason: String, CaseIterable, Sendable {
         case missing, tooLong, tooShort, unknownChoice, taken, malformed, common, ownName, mismatch, reversed
+        // Labels: choices and numbers.
+        case tooMany, outOfRange
     }
 
     package let reason: Reason
