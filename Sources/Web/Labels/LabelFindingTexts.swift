@@ -1,5 +1,5 @@
 import Desk
-import Labels
+package import Labels
 
 extension LabelFinding {
     /// Whether it is the desk's address, not the label, that keeps it from being printed.
@@ -48,7 +48,7 @@ extension Wording {
         return self("labels.finding.\(text.key).figures", text.arguments)
     }
 
-    func sentence(_ finding: LabelFinding) -> String { "\(headline(finding)): \(figures(finding))" }
+    package func sentence(_ finding: LabelFinding) -> String { "\(headline(finding)): \(figures(finding))" }
 
     /// A length with at most two decimals, as the language writes it.
     func decimal(_ value: Double) -> String {
