@@ -63,6 +63,12 @@ extension WebDesk {
         }
 
         // Labels
+        let labels = LabelPages(web: self)
+        router.get("/labels", use: labels.show)
+        router.get("/labels/sheet.pdf", use: labels.sheet)
+        router.get("/assets/:code/label.pdf", use: labels.pdf)
+        router.get("/assets/:code/label.png", use: labels.png)
+        router.get("/assets/:code/label.svg", use: labels.svg)
 
         // Routing
         let routing = RoutingPages(web: self)
@@ -124,6 +130,10 @@ extension WebDesk {
         api.delete("/problem-types/:id", use: catalogue.removeProblem)
 
         // Labels
+        let labels = LabelsAPI(web: self)
+        api.post("labels", use: labels.print)
+        api.get("label-stocks", use: labels.stocks)
+        api.get("label-layouts", use: labels.layouts)
 
         // Routing
         let routing = RoutingAPI(web: self)
