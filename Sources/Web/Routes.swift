@@ -25,7 +25,8 @@ extension WebDesk {
         router.post("/appearance", use: AppearancePages(web: self).choose)
 
         // Scan, filing, my tickets
-        let scan = ScanPages(web: self), filing = FilingPages(web: self)
+        let scan = ScanPages(web: self)
+        let filing = FilingPages(web: self)
         for path in ["/A/:code", "/a/:code"] as [RouterPath] {
             router.get(path, use: scan.asset)
             router.post(path, use: filing.file)
