@@ -70,7 +70,8 @@ extension Visit {
             UPDATE asset SET code = \(fresh.text), changed_at = \(now.milliseconds), changed_by = \(person.id), version = version + 1
             WHERE id = \(asset.id)
             """)
-        try connection.execute(dialect.fullText("asset_text").put(asset.id, searchText(fresh, asset.name, asset.tag, asset.location, asset.serial)))
+        try connection.execute(
+            dialect.fullText("asset_text").put(asset.id, searchText(fresh, asset.name, asset.tag, asset.location, asset.serial)))
         try audit("asset_code", "\(code.text) \(fresh.text)")
         return fresh
     }

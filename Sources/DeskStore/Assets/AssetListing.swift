@@ -25,7 +25,9 @@ extension Visit {
 
     /// One asset, as far as this person may see it.
     package func asset(_ code: AssetCode) throws -> Asset {
-        let asset = try connection.row("SELECT \(Asset.columns) FROM \(Asset.source) WHERE asset.code = \(code.text) AND \(withinAssets(.view))") {
+        let asset = try connection.row(
+            "SELECT \(Asset.columns) FROM \(Asset.source) WHERE asset.code = \(code.text) AND \(withinAssets(.view))"
+        ) {
             row in try Asset(row)
         }
         guard let asset else { throw Missing() }

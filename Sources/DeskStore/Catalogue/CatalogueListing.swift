@@ -6,7 +6,8 @@ extension Visit {
     package func catalogue() throws -> Catalogue {
         try person.require(.view, .catalogue)
         let problems = Dictionary(
-            grouping: try connection.rows("SELECT \(ProblemType.columns) FROM problem_type ORDER BY id") { try ProblemType($0) }, by: \.typeID)
+            grouping: try connection.rows("SELECT \(ProblemType.columns) FROM problem_type ORDER BY id") { try ProblemType($0) },
+            by: \.typeID)
         let types = try connection.rows(
             """
             SELECT \(ServiceType.columns), (SELECT count(*) FROM asset WHERE asset.type_id = service_type.id)
@@ -31,7 +32,8 @@ extension Visit {
 
     package func serviceClasses(after: Cursor?, limit: Int) throws -> Slice<ServiceClass> {
         try requireCatalogue()
-        return try connection.byName("service_class", "id, name", after: after, limit: limit, make: { try ServiceClass($0) }, name: \.name, id: \.id)
+        return try connection.byName(
+            "service_class", "id, name", after: after, limit: limit, make: { try ServiceClass($0) }, name: \.name, id: \.id)
     }
 
     /// `classID` nil: of every class.

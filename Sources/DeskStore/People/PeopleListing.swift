@@ -48,7 +48,9 @@ extension Visit {
 
     package func person(_ id: Int64) throws -> PersonCard {
         try person.require(.view, .person)
-        let card = try connection.row("SELECT \(PersonCard.columns) FROM person WHERE id = \(id) AND \(withinPeople(.view))") { try PersonCard($0) }
+        let card = try connection.row("SELECT \(PersonCard.columns) FROM person WHERE id = \(id) AND \(withinPeople(.view))") {
+            try PersonCard($0)
+        }
         return try withRoles(try found(card))
     }
 

@@ -4,7 +4,8 @@ import Desk
 extension Connection {
     /// A slice of a table in the order of its `name_key`, then `id`; a cursor of another list is a problem at `after`.
     func byName<Item: Sendable>(
-        _ table: StaticString, _ columns: SQL, where condition: SQL? = nil, after: Cursor?, limit: Int, make: (borrowing Row) throws -> Item,
+        _ table: StaticString, _ columns: SQL, where condition: SQL? = nil, after: Cursor?, limit: Int,
+        make: (borrowing Row) throws -> Item,
         name: (Item) -> String, id: (Item) -> Int64
     ) throws -> Slice<Item> {
         var conditions = [condition].compactMap(\.self)

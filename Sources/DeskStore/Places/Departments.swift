@@ -30,7 +30,9 @@ extension Visit {
     package func department(_ id: Int64) throws -> Department {
         try person.require(.view, .department)
         return try found(
-            connection.row("SELECT \(Department.columns) FROM department WHERE id = \(id) AND \(withinDepartments(.view))") { try Department($0) })
+            connection.row("SELECT \(Department.columns) FROM department WHERE id = \(id) AND \(withinDepartments(.view))") {
+                try Department($0)
+            })
     }
 
     package func add(_ draft: DepartmentDraft) throws -> Int64 {
@@ -63,7 +65,9 @@ extension Visit {
         guard person.scope(action, .department).covers(siteID: draft.siteID) else { throw Forbidden() }
         var problems = FieldProblems()
         if let site = draft.siteID, try !exists("SELECT count(*) FROM site WHERE id = \(site)") { problems.add("site_id", .unknownChoice) }
-        if let lead = draft.leadID, try !exists("SELECT count(*) FROM person WHERE id = \(lead)") { problems.add("lead_id", .unknownChoice) }
+        if let lead = draft.leadID, try !exists("SELECT count(*) FROM person WHERE id = \(lead)") {
+            problems.add("lead_id", .unknownChoice)
+        }
         try problems.throwIfAny()
     }
 

@@ -74,7 +74,8 @@ extension Connection {
     package func add(siteNamed name: String, location: String, timeZone: String) throws -> Int64 {
         let id: Int64? = try unique(["name_key": "name"]) {
             try value(
-                "INSERT INTO site (name, name_key, location, time_zone) VALUES (\(name), \(folded(name)), \(location), \(timeZone)) RETURNING id")
+                "INSERT INTO site (name, name_key, location, time_zone) VALUES (\(name), \(folded(name)), \(location), \(timeZone)) RETURNING id"
+            )
         }
         guard let id else { throw Missing() }
         return id

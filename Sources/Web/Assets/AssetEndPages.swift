@@ -42,7 +42,8 @@ struct AssetEndPages {
             let words = reader.words
             return ConfirmPage(
                 heading: words.count(assets.count, "asset.retire"), text: words("asset.retire.text"), items: assets.map { $0.line(words) },
-                action: "/assets/retire", hidden: assets.map { .init(name: "asset", value: $0.code.text) }, button: words("asset.retire.button"),
+                action: "/assets/retire", hidden: assets.map { .init(name: "asset", value: $0.code.text) },
+                button: words("asset.retire.button"),
                 back: "/assets")
         }
     }

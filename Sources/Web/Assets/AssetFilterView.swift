@@ -30,7 +30,9 @@ extension AssetFilterView {
         let (asked, tally) = (facts.asked, facts.tally)
         let filter = asked.filter
         let fields = FormFields("assets", words: words)
-        func select(_ name: String, _ part: WritableKeyPath<AssetFilter, Int64?>, _ choices: [(id: Int64, name: String)], any: String) -> SelectView {
+        func select(_ name: String, _ part: WritableKeyPath<AssetFilter, Int64?>, _ choices: [(id: Int64, name: String)], any: String)
+            -> SelectView
+        {
             let chosen = filter[keyPath: part]
             let options = choices.map { choice in
                 var wanted = filter
@@ -46,10 +48,12 @@ extension AssetFilterView {
         self.types = select("type_id", \.typeID, types.map { ($0.id, $0.name) }, any: "assets.any")
         let sites = facts.choices.sites
         self.sites = sites.count > 1 ? select("site_id", \.siteID, sites.map { ($0.id, $0.name) }, any: "assets.anySite") : nil
-        order = fields.select("sort", AssetSort.offered.map { sort in
-            let label = words("assetSort.\(sort.key.rawValue)" + (sort.isDescending ? ".down" : ""))
-            return OptionView(value: sort.text, label: label, selected: sort == asked.sort)
-        })
+        order = fields.select(
+            "sort",
+            AssetSort.offered.map { sort in
+                let label = words("assetSort.\(sort.key.rawValue)" + (sort.isDescending ? ".down" : ""))
+                return OptionView(value: sort.text, label: label, selected: sort == asked.sort)
+            })
         status = filter.status?.rawValue
         chips = ([nil] + AssetStatus.allCases).map { status in
             var wanted = filter
@@ -63,7 +67,8 @@ extension AssetFilterView {
 
 extension AssetSort {
     /// Every order, in the order it is offered: names first, then the newest.
-    static let offered = [
-        byName, byName.reversed, AssetSort(.added, isDescending: true), AssetSort(.added),
-    ] + [.type, .place, .status].flatMap { [AssetSort($0), AssetSort($0).reversed] }
+    static let offered =
+        [
+            byName, byName.reversed, AssetSort(.added, isDescending: true), AssetSort(.added),
+        ] + [.type, .place, .status].flatMap { [AssetSort($0), AssetSort($0).reversed] }
 }

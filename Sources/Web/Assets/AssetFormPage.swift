@@ -46,7 +46,8 @@ struct AssetFormPage: Page {
     }
 
     static let sample = AssetFormPage(
-        heading: "Change Printer", problems: .sample, conflict: ConflictView(facts: [FactView(label: "Name", value: "Printer 2")]), noTypes: true,
+        heading: "Change Printer", problems: .sample, conflict: ConflictView(facts: [FactView(label: "Name", value: "Printer 2")]),
+        noTypes: true,
         action: "/assets/7K3M9QXT/edit", version: "1", siteID: "1", name: .sample, type: .sample, site: .sample, location: .sample,
         status: .sample, tag: .sample, serial: .sample, details: .sample, button: "Save",
         existing: ExistingView(
@@ -75,14 +76,16 @@ extension AssetFormPage {
             [.none(words("asset.type_id.choose"), selected: typeID.isEmpty)]
                 + choices.types.map { OptionView(value: String($0.id), label: $0.name, selected: String($0.id) == typeID) },
             required: true, hint: true)
-        let siteID = value("site_id", asset.map { String($0.siteID) } ?? (facts.person.siteID ?? choices.sites.first?.id).map { String($0) })
+        let siteID = value(
+            "site_id", asset.map { String($0.siteID) } ?? (facts.person.siteID ?? choices.sites.first?.id).map { String($0) })
         let isOnlySite = choices.sites.count == 1 && choices.sites.first.map { String($0.id) } == siteID
         self.siteID = isOnlySite ? siteID : nil
         site =
             isOnlySite
             ? nil
             : fields.select(
-                "site_id", choices.sites.map { OptionView(value: String($0.id), label: $0.name, selected: String($0.id) == siteID) }, required: true)
+                "site_id", choices.sites.map { OptionView(value: String($0.id), label: $0.name, selected: String($0.id) == siteID) },
+                required: true)
         location = fields.input("location", value("location", asset?.location), limit: 120, hint: true)
         let status = value("status", (asset?.status ?? .active).rawValue)
         // Retiring has its own button, which says what it means.
@@ -102,13 +105,15 @@ extension AssetFormPage.ConflictView {
     /// The fields that stand differently from what was typed; nil when there is none.
     init?(_ asset: Asset, typed: Submission?, choices: AssetChoices, words: Wording) {
         let stored: [(field: String, value: String, shown: String)] = [
-            ("name", asset.name, asset.name), ("type_id", String(asset.typeID), asset.typeName), ("site_id", String(asset.siteID), asset.siteName),
+            ("name", asset.name, asset.name), ("type_id", String(asset.typeID), asset.typeName),
+            ("site_id", String(asset.siteID), asset.siteName),
             ("location", asset.location, asset.location), ("status", asset.status.rawValue, words("assetStatus.\(asset.status.rawValue)")),
             ("tag", asset.tag, asset.tag), ("serial", asset.serial, asset.serial), ("details", asset.details, asset.details),
         ]
         facts = stored.filter { typed?[$0.field] != nil && typed?[$0.field]?.trimmed != $0.value }.map { difference in
             AssetFormPage.FactView(
-                label: words("asset.\(difference.field)"), value: difference.shown.isEmpty ? words("asset.conflict.empty") : difference.shown)
+                label: words("asset.\(difference.field)"),
+                value: difference.shown.isEmpty ? words("asset.conflict.empty") : difference.shown)
         }
         if facts.isEmpty { return nil }
     }

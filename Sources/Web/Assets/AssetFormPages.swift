@@ -17,7 +17,8 @@ struct AssetFormPages {
                 try visit.person.require(.add, .asset)
                 return try visit.add(try AssetDraft(form))
             }
-            return try form.redirect(LocalPath("/assets").with("added", code.text), Notice(.good, "assetAdded", ["asset": (form["name"] ?? "").trimmed]))
+            return try form.redirect(
+                LocalPath("/assets").with("added", code.text), Notice(.good, "assetAdded", ["asset": (form["name"] ?? "").trimmed]))
         } again: { form, trouble in
             try await self.form(request, context, code: nil, typed: form, trouble: trouble)
         }

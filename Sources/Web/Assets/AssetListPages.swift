@@ -17,7 +17,8 @@ struct AssetListPages {
             let known = asked.checked(choices)
             return AssetListFacts(
                 asked: known, choices: choices, tally: try visit.assetTally(known.filter.text),
-                assets: try visit.assets(known.filter, sort: known.sort, after: known.after), added: try added.flatMap { try visit.assetIfAny($0) },
+                assets: try visit.assets(known.filter, sort: known.sort, after: known.after),
+                added: try added.flatMap { try visit.assetIfAny($0) },
                 person: visit.person)
         } show: { facts, reader in
             AssetsPage(facts, words: reader.words)

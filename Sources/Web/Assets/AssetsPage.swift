@@ -59,15 +59,18 @@ struct AssetsPage: Page {
     }
 
     static let sample = AssetsPage(
-        lead: "248 assets", unknown: "Not known here: Type", offer: OfferView(headline: "Printer has its code", code: "7K3M-9QXT", print: "/labels", page: "/A/7K3M9QXT"),
+        lead: "248 assets", unknown: "Not known here: Type",
+        offer: OfferView(headline: "Printer has its code", code: "7K3M-9QXT", print: "/labels", page: "/A/7K3M9QXT"),
         mayAdd: true, mayEdit: true, mayPrint: true, mayTick: true, filter: .sample,
         heads: [HeadView(label: "Name", href: "/assets", sorted: "ascending", arrow: "chevron-down")], hasRows: true,
         rows: [
             RowView(
-                code: "7K3M9QXT", grouped: "7K3M-9QXT", name: "Printer", icon: "printer", page: "/A/7K3M9QXT", type: "Printer", place: "2nd floor",
+                code: "7K3M9QXT", grouped: "7K3M-9QXT", name: "Printer", icon: "printer", page: "/A/7K3M9QXT", type: "Printer",
+                place: "2nd floor",
                 status: .sample, open: 1, journal: "/journal", edit: "/assets/7K3M9QXT/edit", editLabel: "Change Printer")
         ],
-        empty: EmptyView(title: "Nothing found", text: "Nothing fits", link: .sample), hasPager: true, first: "/assets", next: "/assets?after=x")
+        empty: EmptyView(title: "Nothing found", text: "Nothing fits", link: .sample), hasPager: true, first: "/assets",
+        next: "/assets?after=x")
 }
 
 /// Somewhere to go.
@@ -93,12 +96,13 @@ struct AssetStatusView: Encodable, Sendable {
     }
 
     init(_ status: AssetStatus, words: Wording) {
-        (look, icon) = switch status {
-        case .preparing: ("badge-info", "clock")
-        case .active: ("badge-good", "check")
-        case .suspended: ("badge-warn", "pause")
-        case .retired: ("badge-off", "x")
-        }
+        (look, icon) =
+            switch status {
+            case .preparing: ("badge-info", "clock")
+            case .active: ("badge-good", "check")
+            case .suspended: ("badge-warn", "pause")
+            case .retired: ("badge-off", "x")
+            }
         label = words("assetStatus.\(status.rawValue)")
     }
 }
@@ -107,7 +111,9 @@ extension AssetsPage {
     init(_ facts: AssetListFacts, words: Wording) {
         let (asked, person) = (facts.asked, facts.person)
         lead = words.count(facts.tally.count(asked.filter), "assets.lead")
-        unknown = asked.unknown.isEmpty ? nil : words("assets.unknown", ["fields": asked.unknown.map { words("assets.\($0)") }.joined(separator: ", ")])
+        unknown =
+            asked.unknown.isEmpty
+            ? nil : words("assets.unknown", ["fields": asked.unknown.map { words("assets.\($0)") }.joined(separator: ", ")])
         mayAdd = person.may(.add, .asset)
         mayEdit = person.may(.edit, .asset)
         mayPrint = person.may(.print, .label)
@@ -118,7 +124,9 @@ extension AssetsPage {
                 print: person.may(.print, .label) ? asset.labelPath.text : nil, page: asset.page.text)
         }
         filter = AssetFilterView(facts, words: words)
-        heads = [("name", .name), ("type", .type), ("place", .place), ("status", .status)].map { HeadView($0, $1, asked: asked, words: words) }
+        heads = [("name", .name), ("type", .type), ("place", .place), ("status", .status)].map {
+            HeadView($0, $1, asked: asked, words: words)
+        }
         hasRows = !facts.assets.items.isEmpty
         rows = facts.assets.items.map { RowView($0, facts, words: words) }
         empty = hasRows ? nil : EmptyView(facts, words: words)

@@ -55,7 +55,8 @@ struct CatalogueFormPage: Page {
         back: "/catalogue", remove: "/catalogue/types/1/delete",
         problemList: ProblemListView(
             add: "/catalogue/problems/new", hasItems: true,
-            items: [ProblemView(href: "/catalogue/problems/1", icon: "drop", name: "No water", hint: "The tank is empty", opensGuide: true)]))
+            items: [ProblemView(href: "/catalogue/problems/1", icon: "drop", name: "No water", hint: "The tank is empty", opensGuide: true)]
+        ))
 }
 
 extension CatalogueFormPage {
@@ -69,7 +70,9 @@ extension CatalogueFormPage {
             let chosen = value("icon", stored?.rawValue ?? Icon.tag.rawValue)
             return IconsView(
                 label: words("\(kind.texts).icon"),
-                options: Icon.allCases.map { OptionView(value: $0.rawValue, label: words("icon.\($0.rawValue)"), selected: $0.rawValue == chosen) },
+                options: Icon.allCases.map {
+                    OptionView(value: $0.rawValue, label: words("icon.\($0.rawValue)"), selected: $0.rawValue == chosen)
+                },
                 error: fields.problems["icon"].map { words($0) })
         }
         problems = fields.summary
@@ -88,7 +91,8 @@ extension CatalogueFormPage {
             heading = stored?.name ?? words("serviceType.new")
             let classID = value("class_id", (stored?.classID ?? parent).map { String($0) })
             serviceClass = fields.select(
-                "class_id", classes.map { OptionView(value: String($0.id), label: $0.name, selected: String($0.id) == classID) }, required: true)
+                "class_id", classes.map { OptionView(value: String($0.id), label: $0.name, selected: String($0.id) == classID) },
+                required: true)
             description = fields.input("description", value("description", stored?.description), limit: 1000)
             caption = fields.input("caption", value("caption", stored?.caption), limit: 60, hint: true)
             guide = fields.input("guide", value("guide", stored?.guide), limit: 4000, hint: true)

@@ -53,7 +53,8 @@ enum CatalogueItem: Sendable {
         case .classes: self = .serviceClass(try id.map { try visit.serviceClass($0) })
         case .types:
             self = .type(
-                try id.map { try visit.serviceType($0) }, classes: try visit.kindsOfAsset().classes, problems: try id.map { try visit.problems(of: $0) } ?? [])
+                try id.map { try visit.serviceType($0) }, classes: try visit.kindsOfAsset().classes,
+                problems: try id.map { try visit.problems(of: $0) } ?? [])
         case .problems:
             let problem = try id.map { try visit.problemType($0) }
             guard let typeID = problem?.typeID ?? parent else { throw Missing() }
@@ -83,7 +84,8 @@ extension ServiceClassDraft {
 extension ServiceTypeDraft {
     fileprivate init(_ form: Submission) throws(FieldProblems) {
         try self.init(
-            classID: form.id("class_id"), name: form["name"], description: form["description"], caption: form["caption"], guide: form["guide"],
+            classID: form.id("class_id"), name: form["name"], description: form["description"], caption: form["caption"],
+            guide: form["guide"],
             icon: form["icon"])
     }
 }
@@ -91,6 +93,7 @@ extension ServiceTypeDraft {
 extension ProblemTypeDraft {
     fileprivate init(_ form: Submission) throws(FieldProblems) {
         try self.init(
-            typeID: form.id("type_id"), name: form["name"], hint: form["hint"], icon: form["icon"], opensGuide: form.isTicked("opens_guide"))
+            typeID: form.id("type_id"), name: form["name"], hint: form["hint"], icon: form["icon"], opensGuide: form.isTicked("opens_guide")
+        )
     }
 }

@@ -48,9 +48,12 @@ struct CataloguePage: Page {
         mayAdd: true, isEmpty: true,
         shelves: [
             ShelfView(
-                anchor: "class-1", name: "Kitchen", edit: "/catalogue/classes/1", editLabel: "Change class Kitchen", add: "/catalogue/types/new",
+                anchor: "class-1", name: "Kitchen", edit: "/catalogue/classes/1", editLabel: "Change class Kitchen",
+                add: "/catalogue/types/new",
                 addLabel: "Add a type to Kitchen", hasTypes: true,
-                types: [TypeView(icon: "coffee", name: "Coffee machine", href: "/catalogue/types/1", problems: "No water", assets: "3 assets")])
+                types: [
+                    TypeView(icon: "coffee", name: "Coffee machine", href: "/catalogue/types/1", problems: "No water", assets: "3 assets")
+                ])
         ])
 }
 

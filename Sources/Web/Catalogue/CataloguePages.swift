@@ -40,7 +40,8 @@ struct CataloguePages {
                 try kind.change(id, form, in: visit)
                 return try CatalogueItem(kind, id, under: nil, in: visit).back.text
             }
-            return try form.redirect(LocalPath(back) ?? "/catalogue", Notice(.good, "catalogueSaved", ["name": (form["name"] ?? "").trimmed]))
+            return try form.redirect(
+                LocalPath(back) ?? "/catalogue", Notice(.good, "catalogueSaved", ["name": (form["name"] ?? "").trimmed]))
         } again: { form, trouble in
             try await self.form(request, context, id: id, parent: nil, typed: form, trouble: trouble)
         }
@@ -91,7 +92,8 @@ struct CataloguePages {
             try visit.person.require(id == nil ? .add : .edit, .catalogue)
             return (try CatalogueItem(kind, id, under: parent, in: visit), visit.person.may(.remove, .catalogue))
         } show: { facts, reader in
-            CatalogueFormPage(facts.0, kind, id: id, parent: parent, mayRemove: facts.1, typed: typed, trouble: trouble, words: reader.words)
+            CatalogueFormPage(
+                facts.0, kind, id: id, parent: parent, mayRemove: facts.1, typed: typed, trouble: trouble, words: reader.words)
         }
     }
 }

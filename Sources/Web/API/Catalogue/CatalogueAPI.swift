@@ -11,7 +11,8 @@ struct CatalogueAPI {
 
     static func json(_ type: ServiceType) -> JSON {
         [
-            "id": .integer(type.id), "class_id": .integer(type.classID), "name": .string(type.name), "description": .filled(type.description),
+            "id": .integer(type.id), "class_id": .integer(type.classID), "name": .string(type.name),
+            "description": .filled(type.description),
             "caption": .filled(type.caption), "guide": .filled(type.guide), "icon": .string(type.icon.rawValue),
         ]
     }

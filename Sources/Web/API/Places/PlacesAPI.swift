@@ -12,7 +12,10 @@ struct PlacesAPI {
     }
 
     private func json(_ department: Department) -> JSON {
-        ["id": .integer(department.id), "name": .string(department.name), "site_id": JSON(department.siteID), "lead_id": JSON(department.leadID)]
+        [
+            "id": .integer(department.id), "name": .string(department.name), "site_id": JSON(department.siteID),
+            "lead_id": JSON(department.leadID),
+        ]
     }
 
     // MARK: Sites
