@@ -8,7 +8,7 @@ import Testing
 @testable import Web
 
 /// The words for people: complete, the same in every language, and none that nobody says.
-@Suite struct CatalogueTests {
+@Suite struct TextsTests {
     /// Keys put together from a prefix and the cases of a type: all must be there, and nothing else may begin so.
     private static let families: [(prefix: String, keys: [String])] = [
         ("refusal.", Refusal.Reason.allCases.map { "refusal.\($0.rawValue)" }),
