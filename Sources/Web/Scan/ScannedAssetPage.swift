@@ -99,12 +99,14 @@ extension ScannedAssetPage {
         let mayPrint = person.may(.print, .label)
         tools = mayEdit || mayPrint ? ToolsView(edit: mayEdit, print: mayPrint) : nil
         let here = "/A/\(asset.code.text)"
-        let own = asset.reported.filter { $0.ticket.allows(.work, by: person) }
+        let working = person.scope(.work, .ticket)
+        func isOwn(_ ticket: Ticket) -> Bool { working.covers(siteID: ticket.siteID, departmentID: ticket.departmentID) }
+        let own = asset.reported.filter { isOwn($0.ticket) }
         work = own.map {
             WorkCardView($0.ticket, problem: $0.problem, place: nil, since: $0.createdAt, back: here, for: person, reader: reader)
         }
         hasWork = !work.isEmpty
-        reported = asset.reported.filter { !$0.ticket.allows(.work, by: person) }.map {
+        reported = asset.reported.filter { !isOwn($0.ticket) }.map {
             ReportedView($0, mayJoin: asset.takesReports, person: person, reader: reader)
         }
         hasReported = !reported.isEmpty
@@ -137,7 +139,7 @@ extension ScannedAssetPage.ReportView {
                 opensGuide: problem.opensGuide && !asset.guide.isEmpty, checked: String(problem.id) == chosen)
         }
         missing = fields.problems["problem_type_id"].map { fields.words($0) }
-        let steps = asset.guide.split(separator: "\n").map { String($0).trimmed }.filter { !$0.isEmpty }
+        let steps = asset.guide.utf8.split(separator: UInt8(ascii: "\n")).map { String(Substring($0)).trimmed }.filter { !$0.isEmpty }
         guide =
             tiles.contains(where: \.opensGuide)
             ? ScannedAssetPage.GuideView(title: fields.words("scan.guide", ["type": asset.type]), steps: steps) : nil
