@@ -39,7 +39,8 @@ package struct Throttle: Sendable, Equatable {
         guard let before, (0..<windowMilliseconds).contains(now.since(max(before.since, before.until))) else {
             return Throttle(attempts: 1, since: now, until: now)
         }
-        let attempts = before.attempts + 1, beyond = attempts - kind.allowed
+        let attempts = before.attempts + 1
+        let beyond = attempts - kind.allowed
         guard beyond >= 0 else { return Throttle(attempts: attempts, since: before.since, until: before.since) }
         let wait = min(5_000 << min(beyond, 10), longestWait)
         return Throttle(attempts: attempts, since: before.since, until: Moment(milliseconds: now.milliseconds + wait))

@@ -47,7 +47,9 @@ extension WebDesk {
     ///
     /// `identifier`: what was given with a right password, whose attempts are then forgiven.
     package func issueToken(for personID: Int64, days: Int64, identifier: String? = nil, from address: String) async throws -> String {
-        let id = Secrets.random(), now = store.now, until = now.adding(days: days)
+        let id = Secrets.random()
+        let now = store.now
+        let until = now.adding(days: days)
         try await store.openToken(id, for: personID, until: until, identifier: identifier, from: address)
         return try await tokens.sign(id: id, personID: personID, from: now, until: until)
     }
