@@ -9,7 +9,7 @@ struct Tagdesk: AsyncParsableCommand {
         commandName: "tagdesk", abstract: "A service desk for things with a QR label.", version: version,
         subcommands: [
             Serve.self, Migrate.self, Check.self, Backup.self, Restore.self, PersonCommand.self, IssueToken.self,
-            PrintOpenAPI.self,
+            PrintLabels.self, LintLabels.self, PrintOpenAPI.self,
         ])
 
     /// Runs the command given; a failure is one line and an exit code of contract.md.

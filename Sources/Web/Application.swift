@@ -42,7 +42,7 @@ extension WebDesk {
         AssetsPage.self, AssetFormPage.self, ConfirmPage.self, CataloguePage.self, CatalogueFormPage.self,
 
         // Labels
-
+        LabelChoosePage.self, LabelSheetPage.self,
         // Routing
         RulesPage.self,
         // Dashboard, reports

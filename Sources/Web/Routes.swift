@@ -25,7 +25,8 @@ extension WebDesk {
         router.post("/appearance", use: AppearancePages(web: self).choose)
 
         // Scan, filing, my tickets
-        let scan = ScanPages(web: self), filing = FilingPages(web: self)
+        let scan = ScanPages(web: self)
+        let filing = FilingPages(web: self)
         for path in ["/A/:code", "/a/:code"] as [RouterPath] {
             router.get(path, use: scan.asset)
             router.post(path, use: filing.file)
@@ -63,6 +64,12 @@ extension WebDesk {
         }
 
         // Labels
+        let labels = LabelPages(web: self)
+        router.get("/labels", use: labels.show)
+        router.get("/labels/sheet.pdf", use: labels.sheet)
+        router.get("/assets/:code/label.pdf", use: labels.pdf)
+        router.get("/assets/:code/label.png", use: labels.png)
+        router.get("/assets/:code/label.svg", use: labels.svg)
 
         // Routing
         let routing = RoutingPages(web: self)
@@ -124,6 +131,10 @@ extension WebDesk {
         api.delete("/problem-types/:id", use: catalogue.removeProblem)
 
         // Labels
+        let labels = LabelsAPI(web: self)
+        api.post("labels", use: labels.print)
+        api.get("label-stocks", use: labels.stocks)
+        api.get("label-layouts", use: labels.layouts)
 
         // Routing
         let routing = RoutingAPI(web: self)

@@ -6,6 +6,8 @@ package struct FieldProblem: Equatable, Sendable {
         case neverFits, noSuchAsset, severalAssets
         // Reports: dates.
         case notADate, periodTooLong
+        // Labels: choices and numbers.
+        case tooMany, outOfRange
     }
 
     package let reason: Reason

@@ -29,7 +29,9 @@ extension DeskStore {
     }
 
     /// The set-up: makes the owner, the first site, and the session; exactly one of two racing set-ups succeeds.
-    package func setUp(_ draft: SetupDraft, link: String, passwordHash: String, session: String, from address: String, agent: String) async throws {
+    package func setUp(_ draft: SetupDraft, link: String, passwordHash: String, session: String, from address: String, agent: String)
+        async throws
+    {
         try await system { connection, now in
             guard try connection.needsOwner() else { throw Refusal(.setupDone) }
             _ = try connection.openLink(link, .setup, at: now)
@@ -73,12 +75,13 @@ extension Connection {
             """)
     }
 
-    /// Whom an unused, unexpired link is for (nil: nobody in particular); throws `Missing` otherwise.
+    /// Whom an unused, unexpired link is for (nil: nobody in particular); throws `Missing` otherwise, also for a disabled person.
     func openLink(_ digest: String, _ purpose: LinkPurpose, at now: Moment) throws -> PersonReference? {
         let found = try row(
             """
             SELECT person.id, person.name FROM one_time_link LEFT JOIN person ON person.id = one_time_link.person_id
             WHERE token_hash = \(digest) AND purpose = \(purpose.rawValue) AND used_at IS NULL AND expires_at > \(now.milliseconds)
+                AND coalesce(person.status, '') <> \(Person.Status.disabled.rawValue)
             """
         ) { row in (try row[0] as Int64?, try row[1] as String?) }
         guard let found else { throw Missing() }

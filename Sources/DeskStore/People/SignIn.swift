@@ -65,7 +65,8 @@ extension DeskStore {
         try await system { connection, now in
             if let identifier { try connection.forgiveAttempt(identifier, from: address) }
             try connection.execute(
-                "INSERT INTO api_token (id, person_id, created_at, expires_at) VALUES (\(id), \(personID), \(now.milliseconds), \(until.milliseconds))")
+                "INSERT INTO api_token (id, person_id, created_at, expires_at) VALUES (\(id), \(personID), \(now.milliseconds), \(until.milliseconds))"
+            )
             try connection.audit("token", by: personID, from: address, at: now)
         }
     }

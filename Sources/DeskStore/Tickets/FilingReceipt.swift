@@ -50,7 +50,8 @@ extension Visit {
 
     /// A ticket with everything the rules look at, whoever may see it; nil when there is none.
     func ticketForRules(_ number: Int64) throws -> Ticket? {
-        let watchers: [Int64] = try connection.values("SELECT person_id FROM ticket_watcher WHERE ticket_number = \(number) ORDER BY person_id")
+        let watchers: [Int64] = try connection.values(
+            "SELECT person_id FROM ticket_watcher WHERE ticket_number = \(number) ORDER BY person_id")
         return try connection.row(
             """
             SELECT ticket.site_id, ticket.requester_id, requester.name, ticket.status, ticket.department_id, ticket.executor_id,
@@ -64,7 +65,8 @@ extension Visit {
             Ticket(
                 number: number, siteID: try row[0], requester: PersonReference(id: try row[1], name: try row[2]), watcherIDs: watchers,
                 status: TicketStatus(rawValue: try row[3]) ?? .closed, departmentID: try row[4],
-                executor: reference(try row[5], try row[6]), version: try row[7], takenAt: moment(try row[8]), finishedAt: moment(try row[9]),
+                executor: reference(try row[5], try row[6]), version: try row[7], takenAt: moment(try row[8]),
+                finishedAt: moment(try row[9]),
                 closedAt: moment(try row[10]), changedBy: reference(try row[11], try row[12]))
         }
     }

@@ -23,7 +23,8 @@ extension Visit {
     /// The first page, as this person needs it.
     package func home() throws -> HomeFacts {
         let isOpen: SQL = "ticket.status IN (\(openStatuses))"
-        let works = person.may(.work, .ticket), scope = person.scope(.view, .ticket)
+        let works = person.may(.work, .ticket)
+        let scope = person.scope(.view, .ticket)
         let oversees = person.may(.assign, .ticket) || scope.everything
         let seen = scope.holds(siteIn: "ticket.site_id")
         func count(_ condition: SQL) throws -> Int? {

@@ -50,7 +50,8 @@ extension Receipt {
     var json: JSON {
         [
             "number": .integer(ticket.number), "asset": .string(assetCode.text), "problem_type_id": .integer(problemTypeID),
-            "comment": .string(comment), "status": .string(ticket.status.rawValue), "late": false, "department_id": JSON(ticket.departmentID),
+            "comment": .string(comment), "status": .string(ticket.status.rawValue), "late": false,
+            "department_id": JSON(ticket.departmentID),
             "executor_id": JSON(ticket.executor?.id), "requester_id": .integer(ticket.requester.id), "created_at": .string(time(createdAt)),
             "taken_at": JSON(ticket.takenAt.map(time)), "finished_at": JSON(ticket.finishedAt.map(time)),
             "closed_at": JSON(ticket.closedAt.map(time)), "rating": nil, "version": .integer(ticket.version),

@@ -22,7 +22,8 @@ package struct Tokens: Sendable {
         /// Apart from the rest because the desk's clock decides, not the machine's.
         func verify(at now: Date) throws {
             try exp.verifyNotExpired(currentDate: now)
-            try nbf.verifyNotBefore(currentDate: now.addingTimeInterval(1))
+            // Not `verifyNotBefore`, for which a token is not good yet at the very moment it was made.
+            guard nbf.value <= now else { throw JWTError.claimVerificationFailure(failedClaim: nbf, reason: "too soon") }
         }
     }
 
@@ -37,7 +38,8 @@ package struct Tokens: Sendable {
     package func sign(id: String, personID: Int64, from now: Moment, until: Moment) async throws -> String {
         try await keys.sign(
             Claims(
-                iss: .init(value: Tokens.issuer), aud: .init(value: Tokens.audience), sub: .init(value: String(personID)), jti: .init(value: id),
+                iss: .init(value: Tokens.issuer), aud: .init(value: Tokens.audience), sub: .init(value: String(personID)),
+                jti: .init(value: id),
                 nbf: .init(value: Tokens.date(now)), exp: .init(value: Tokens.date(until))))
     }
 

@@ -5,10 +5,19 @@ import Hummingbird
 import Logging
 
 /// Turns whatever a handler throws into an answer: a page that says what to do, or problem+json under `/api` and `/auth`.
+///
+/// The answer to a HEAD carries no body, be it a page or an error: the server would send one, and the client take it for the next answer.
 struct ErrorAnswers: RouterMiddleware {
     let web: WebDesk
 
     func handle(_ request: Request, context: DeskContext, next: (Request, DeskContext) async throws -> Response) async throws -> Response {
+        let response = try await answer(request, context, next)
+        return request.method == .head ? response.createHeadResponse() : response
+    }
+
+    private func answer(
+        _ request: Request, _ context: DeskContext, _ next: (Request, DeskContext) async throws -> Response
+    ) async throws -> Response {
         do {
             return try await next(request, context)
         } catch {
@@ -30,7 +39,8 @@ struct ErrorAnswers: RouterMiddleware {
     private func page(_ failure: Failure, _ request: Request, _ context: DeskContext) async throws -> Response {
         let arrival = Arrival(request, context, web)
         // An error page must appear even when the database does not answer.
-        let person = failure.kind == .unavailable || failure.isUnexpected ? nil : try? await web.store.glance(as: arrival.credential) { $0.person }
+        let person =
+            failure.kind == .unavailable || failure.isUnexpected ? nil : try? await web.store.glance(as: arrival.credential) { $0.person }
         let reader = web.reader(for: person, language: arrival.language)
         let page = ErrorPage(failure, words: reader.words, requestID: context.id, path: request.uri.path, isVisitor: person == nil)
         var response = try web.answer(page, status: failure.status, arrival: arrival, person: person, reader: reader)

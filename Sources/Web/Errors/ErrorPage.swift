@@ -33,9 +33,10 @@ extension ErrorPage {
     init(_ failure: Failure, words: Wording, requestID: String, path: String, isVisitor: Bool) {
         title = failure.kind == .refused ? words("error.refused.title") : words("error.\(failure.kind.rawValue).title")
         text = failure.refusal.map { words($0) } ?? words("error.\(failure.kind.rawValue).text")
-        details = failure.problems.map { problems in
-            problems.fields.map { field in "\(field): \(problems[field].map { words($0) } ?? "")" }
-        } ?? []
+        details =
+            failure.problems.map { problems in
+                problems.fields.map { field in "\(field): \(problems[field].map { words($0) } ?? "")" }
+            } ?? []
         status = String(failure.status.code)
         self.requestID = requestID
         signIn = isVisitor && (failure.kind == .notSignedIn || failure.kind == .formExpired)

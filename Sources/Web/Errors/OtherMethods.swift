@@ -13,7 +13,8 @@ struct OtherMethods: RouterMiddleware {
         guard !methods.isEmpty else { return try await next(request, context) }
         if methods.contains("GET") { methods.insert("HEAD") }
         throw Problem(
-            .methodNotAllowed, "This address does not take \(request.method.rawValue).", headers: [.allow: methods.sorted().joined(separator: ", ")])
+            .methodNotAllowed, "This address does not take \(request.method.rawValue).",
+            headers: [.allow: methods.sorted().joined(separator: ", ")])
     }
 
     private static func matches(_ path: RouterPath, _ segments: [Substring]) -> Bool {

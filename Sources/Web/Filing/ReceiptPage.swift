@@ -69,7 +69,8 @@ struct ReceiptPage: Page {
 
 extension ReceiptPage {
     init(_ receipt: Receipt, person: Person, sent typed: SentText, trouble: Trouble?, reader: Reader) {
-        let words = reader.words, ticket = receipt.ticket
+        let words = reader.words
+        let ticket = receipt.ticket
         let fields = FormFields("receipt", words: words, trouble: trouble)
         problems = fields.summary
         headline = words("receipt.headline.\(ticket.status.rawValue)")
@@ -110,7 +111,8 @@ extension FieldView {
     /// The same field under another id and label: several forms of one page have a field of this name.
     fileprivate func renamed(id: String, label: String) -> FieldView {
         FieldView(
-            id: id, name: name, label: label, value: value, type: type, required: required, limit: limit, autocomplete: autocomplete, hint: hint,
+            id: id, name: name, label: label, value: value, type: type, required: required, limit: limit, autocomplete: autocomplete,
+            hint: hint,
             error: error, described: described)
     }
 }
@@ -135,7 +137,7 @@ extension ReceiptPage.StepView {
         return labels.enumerated().map { index, label in
             let isPassed = index < reached
             return ReceiptPage.StepView(
-                label: words(label), look: isPassed ? "is-done" : "", current: index == min(reached, 3) ? "step" : nil,
+                label: words(label), look: isPassed ? "is-done" : "", current: index == reached ? "step" : nil,
                 place: isPassed ? nil : String(index + 1))
         }
     }
@@ -151,7 +153,9 @@ extension ReceiptPage.NextView {
         case (.new, _, nil): list.append(.init(icon: "users", title: words("receipt.unrouted"), text: words("receipt.unrouted.text")))
         case (let status, let executor?, _) where status.isOpen:
             list.append(
-                .init(icon: "user", title: words("receipt.with", ["who": executor.name]), text: words("receipt.next.\(ticket.status.rawValue)")))
+                .init(
+                    icon: "user", title: words("receipt.with", ["who": executor.name]),
+                    text: words("receipt.next.\(ticket.status.rawValue)")))
         default:
             list.append(.init(icon: "check", title: words("receipt.over"), text: words("receipt.next.\(ticket.status.rawValue)")))
         }

@@ -8,11 +8,19 @@ struct HomePages {
     let web: WebDesk
 
     func home(_ request: Request, _ context: DeskContext) async throws -> Response {
-        try await web.page(request, context) { try $0.home() } show: { facts, reader in HomePage(facts, reader: reader) }
+        try await web.page(request, context) {
+            try $0.home()
+        } show: { facts, reader in
+            HomePage(facts, reader: reader)
+        }
     }
 
     func more(_ request: Request, _ context: DeskContext) async throws -> Response {
-        try await web.page(request, context) { $0.person } show: { person, _ in MorePage(person: person.name) }
+        try await web.page(request, context) {
+            $0.person
+        } show: { person, _ in
+            MorePage(person: person.name)
+        }
     }
 }
 
@@ -56,7 +64,8 @@ struct HomePage: Page {
 
 extension HomePage {
     init(_ facts: HomeFacts, reader: Reader) {
-        let words = reader.words, person = facts.person
+        let words = reader.words
+        let person = facts.person
         greeting = words("home.greeting", ["person": person.name])
         reports = person.may(.add, .ticket)
         lead = words(reports ? "home.lead" : "home.lead.watch")
@@ -72,7 +81,7 @@ extension HomePage {
         work = person.may(.work, .ticket) && !person.departmentIDs.isEmpty ? WorkView(facts, reader: reader) : nil
         own = facts.own.map { TicketCardView($0, reader: reader) }
         hasOwn = !own.isEmpty
-        noOwn = reports && own.isEmpty && work == nil && counts.isEmpty
+        noOwn = own.isEmpty && !person.isStaff
         links = Place.sections.filter { $0.isOpen(to: person) }.map { $0.view(at: "/", words: words) }
         hasLinks = !links.isEmpty
     }

@@ -14,7 +14,8 @@ struct TicketCardView: Encodable, Sendable {
     let time: TimeView
 
     static let sample = TicketCardView(
-        number: "1843", icon: "coffee", problem: "Out of coffee", place: "Coffee machine, 3rd floor", badge: .sample, holder: "Marek", time: .sample)
+        number: "1843", icon: "coffee", problem: "Out of coffee", place: "Coffee machine, 3rd floor", badge: .sample, holder: "Marek",
+        time: .sample)
 
     init(number: String, icon: String, problem: String, place: String, badge: StateBadge, holder: String?, time: TimeView) {
         self.number = number

@@ -17,7 +17,8 @@ struct WorkCardView: Encodable, Sendable {
     let done: Bool
 
     static let sample = WorkCardView(
-        number: "1838", problem: "Paper jam", place: "Printer, 2nd floor", badge: .sample, time: .sample, version: "1", back: "/", take: true,
+        number: "1838", problem: "Paper jam", place: "Printer, 2nd floor", badge: .sample, time: .sample, version: "1", back: "/",
+        take: true,
         start: true, done: true)
 
     init(

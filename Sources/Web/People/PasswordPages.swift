@@ -32,7 +32,8 @@ struct PasswordPages {
 
     private func form(_ request: Request, _ context: DeskContext, link: String, trouble: Trouble?) async throws -> Response {
         guard let person = try await web.store.peekLink(Secrets.digest(link), .password) else { throw Missing() }
-        return try await web.openPage(request, context, trouble: trouble) { _ in } show: { _, reader in
+        return try await web.openPage(request, context, trouble: trouble) { _ in
+        } show: { _, reader in
             let fields = FormFields("password", words: reader.words, trouble: trouble)
             return PasswordPage(
                 problems: fields.summary, hello: reader.words("password.hello", ["person": person.name]), link: link,

@@ -40,10 +40,13 @@ struct ProfilePages {
     }
 
     private func page(_ request: Request, _ context: DeskContext, trouble: Trouble?) async throws -> Response {
-        try await web.page(request, context, trouble: trouble) { visit in try visit.profile() } show: { profile, reader in
+        try await web.page(request, context, trouble: trouble) { visit in
+            try visit.profile()
+        } show: { profile, reader in
             let fields = FormFields("password", words: reader.words, trouble: trouble)
             return ProfilePage(
-                problems: fields.summary, name: profile.person.name, login: profile.person.login, email: profile.email, phone: profile.phone,
+                problems: fields.summary, name: profile.person.name, login: profile.person.login, email: profile.email,
+                phone: profile.phone,
                 roles: profile.person.roles.map { reader.words("role.\($0.id)") },
                 site: profile.site ?? reader.words("profile.everySite"), departments: profile.departments,
                 languages: Language.allCases.map { LanguageView($0, isSpoken: $0 == reader.language, words: reader.words) },

@@ -34,8 +34,11 @@ struct SetupPages {
         }
     }
 
-    private func form(_ request: Request, _ context: DeskContext, link: String, typed: Submission?, trouble: Trouble?) async throws -> Response {
-        try await web.openPage(request, context, trouble: trouble) { _ in } show: { _, reader in
+    private func form(_ request: Request, _ context: DeskContext, link: String, typed: Submission?, trouble: Trouble?) async throws
+        -> Response
+    {
+        try await web.openPage(request, context, trouble: trouble) { _ in
+        } show: { _, reader in
             let fields = FormFields("setup", words: reader.words, trouble: trouble)
             let zone = typed?["time_zone"] ?? web.settings.timeZone.identifier
             let language = typed?["language"] ?? reader.language.rawValue
@@ -48,7 +51,9 @@ struct SetupPages {
                 timeZone: fields.select("time_zone", SetupPages.zones(selected: zone), required: true),
                 language: fields.select(
                     "language",
-                    Language.allCases.map { OptionView(value: $0.rawValue, label: reader.words("language.\($0.rawValue)"), selected: $0.rawValue == language) }))
+                    Language.allCases.map {
+                        OptionView(value: $0.rawValue, label: reader.words("language.\($0.rawValue)"), selected: $0.rawValue == language)
+                    }))
         }
     }
 
@@ -70,7 +75,8 @@ struct SetupPage: Page {
     let language: SelectView
 
     static let sample = SetupPage(
-        problems: .sample, link: "abc", name: .sample, login: .sample, passwords: .sample, office: .sample, timeZone: .sample, language: .sample)
+        problems: .sample, link: "abc", name: .sample, login: .sample, passwords: .sample, office: .sample, timeZone: .sample,
+        language: .sample)
 }
 
 /// A new password, typed twice.

@@ -44,7 +44,9 @@ struct SignInPages {
     private func form(
         _ request: Request, _ context: DeskContext, next: LocalPath?, username: String, stay: Bool, trouble: Trouble?
     ) async throws -> Response {
-        try await web.openPage(request, context, trouble: trouble) { $0.person == nil } show: { _, reader in
+        try await web.openPage(request, context, trouble: trouble) {
+            $0.person == nil
+        } show: { _, reader in
             let fields = FormFields("signIn", words: reader.words, trouble: trouble)
             let code = next.flatMap(SignInPages.scannedCode)
             return SignInPage(

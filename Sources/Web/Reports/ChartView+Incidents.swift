@@ -17,7 +17,11 @@ extension ChartView {
                 },
                 scale: scale, total: incidents.total
             ).markup
-        dates = Self.places(among: entries.count).map { reader.date(entries[$0].day, withYear: false) }
+        let places = Self.places(among: entries.count)
+        dates = places.enumerated().map { position, index in
+            let isFixed = position == 0 || position == places.count - 1 || position * 2 == places.count - 1
+            return DateView(date: reader.date(entries[index].day, withYear: false), isExtra: !isFixed)
+        }
         let busiest = entries.max { $0.count < $1.count }
         summary =
             incidents.total == 0
@@ -31,10 +35,11 @@ extension ChartView {
         days = entries.map { DayView(day: name($0.day), count: words.number($0.count), href: links.filed(on: $0.day)) }
     }
 
-    /// At most five places among `count`, evenly apart, first and last included.
-    private static func places(among count: Int) -> [Int] {
-        let shown = min(count, 5)
-        return shown < 2 ? [0] : (0..<shown).map { $0 * (count - 1) / (shown - 1) }
+    /// Two to five places among `count`, first and last included, evenly apart where the count allows it.
+    static func places(among count: Int) -> [Int] {
+        guard count > 1 else { return [0] }
+        let gaps = count <= 5 ? count - 1 : [4, 3, 2].first { (count - 1) % $0 == 0 } ?? 4
+        return (0...gaps).map { $0 * (count - 1) / gaps }
     }
 }
 

@@ -16,14 +16,14 @@ struct ReportLinks {
     }
 
     var filed: String? { filed(from: period.from, to: period.to)?.text }
-    var open: String? { isWhole ? LocalPath("/journal").with("view", "open").with("department", department).text : nil }
+    var open: String? { isWhole ? LocalPath("/journal").with("view", "open").with("department_id", department).text : nil }
 
     func filed(on day: CalendarDay) -> String? { filed(from: day, to: day)?.text }
 
     /// Of one department, type, class or executor; nil for those without one.
     func filed(_ part: ReportPart, _ id: Int64?) -> String? {
         guard let id, let all = filed(from: period.from, to: period.to, without: part) else { return nil }
-        return all.with(part.rawValue, String(id)).text
+        return all.with("\(part.rawValue)_id", String(id)).text
     }
 
     private var department: String? { departmentID.map { String($0) } }
@@ -31,7 +31,7 @@ struct ReportLinks {
     private func filed(from: CalendarDay, to: CalendarDay, without part: ReportPart? = nil) -> LocalPath? {
         guard isWhole else { return nil }
         return LocalPath("/journal").with("view", "all").with("from", from.iso).with("to", to.iso)
-            .with("department", part == .department ? nil : department)
+            .with("department_id", part == .department ? nil : department)
     }
 }
 

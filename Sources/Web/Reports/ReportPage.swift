@@ -70,9 +70,15 @@ struct ChartView: Encodable, Sendable {
     let average: String
     let ticks: [String]
     let drawing: Markup
-    let dates: [String]
+    let dates: [DateView]
     let summary: String
     let days: [DayView]
+
+    struct DateView: Encodable {
+        let date: String
+        /// Left out where there is little room.
+        let isExtra: Bool
+    }
 
     struct DayView: Encodable {
         let day: String
@@ -81,7 +87,8 @@ struct ChartView: Encodable, Sendable {
     }
 
     static let sample = ChartView(
-        average: "average 7.7", ticks: ["10", "5", "0"], drawing: Markup(trusted: "<rect/>"), dates: ["20 October"],
+        average: "average 7.7", ticks: ["10", "5", "0"], drawing: Markup(trusted: "<rect/>"),
+        dates: [DateView(date: "20 October", isExtra: true)],
         summary: "232 in 30 days",
         days: [DayView(day: "Tuesday 20 October", count: "11", href: "/journal")])
 }

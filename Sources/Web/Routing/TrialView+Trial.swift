@@ -9,7 +9,7 @@ extension TrialView {
         var problemTypeID: Int64?
         if case .try(let asset, let problem) = wish { (typed, problemTypeID) = (asset, problem) }
         let fields = FormFields("routing", words: words, trouble: .fields(facts.trialProblems))
-        asset = fields.input("asset", typed, required: true, limit: 120, hint: true)
+        asset = fields.input("asset", typed, required: true, limit: 120)
         problem = facts.trial.map { trial in
             let problems = facts.routing.choices.problems.filter { $0.parentID == trial.typeID }
             let options = problems.map { OptionView(value: String($0.id), label: $0.name, selected: $0.id == problemTypeID) }

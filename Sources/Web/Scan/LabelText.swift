@@ -5,7 +5,9 @@ enum LabelText {
     /// The code part of a label's address (`https://…/A/7K3M9QXT`, whatever the host: labels outlive addresses), or the text itself.
     static func code(in text: String) -> String {
         let trimmed = text.trimmed
-        guard let start = trimmed.utf8.lastIndex(of: UInt8(ascii: "/")), trimmed[..<start].lowercased().hasSuffix("/a") else { return trimmed }
+        guard let start = trimmed.utf8.lastIndex(of: UInt8(ascii: "/")), trimmed[..<start].lowercased().hasSuffix("/a") else {
+            return trimmed
+        }
         return String(trimmed[trimmed.utf8.index(after: start)...].prefix { $0 != "?" && $0 != "#" })
     }
 

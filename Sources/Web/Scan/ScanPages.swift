@@ -18,7 +18,10 @@ struct ScanPages {
     func scan(_ request: Request, _ context: DeskContext) async throws -> Response {
         let typed = try request.query()["code"]?.trimmed ?? ""
         if !typed.isEmpty { return try web.redirect(LabelText.page(for: typed)) }
-        return try await web.page(request, context) { _ in } show: { _, _ in ScanPage(scanner: web.files.url("scan.js")) }
+        return try await web.page(request, context) { _ in
+        } show: { _, _ in
+            ScanPage(scanner: web.files.url("scan.js"))
+        }
     }
 
     /// The page of a label: its asset, the label that replaced it, or "No such label" (404).

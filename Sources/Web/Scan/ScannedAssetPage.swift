@@ -35,7 +35,7 @@ struct ScannedAssetPage: Page {
         let status: String
         let time: TimeView
         let count: String
-        let said: String
+        let said: String?
         let isMine: Bool
         let mayJoin: Bool
     }
@@ -64,7 +64,8 @@ struct ScannedAssetPage: Page {
     }
 
     static let sample = ScannedAssetPage(
-        problems: .sample, code: "7K3M9QXT", grouped: "7K3M-9QXT", name: "Coffee machine", place: "Kitchen, 3rd floor", type: "Coffee machine",
+        problems: .sample, code: "7K3M9QXT", grouped: "7K3M-9QXT", name: "Coffee machine", place: "Kitchen, 3rd floor",
+        type: "Coffee machine",
         icon: "coffee", badge: .sample, retired: true, tools: ToolsView(edit: true, print: true), hasWork: true, work: [.sample],
         hasReported: true,
         reported: [
@@ -94,15 +95,18 @@ extension ScannedAssetPage {
         icon = asset.icon
         badge = StateBadge(asset.status, words: words)
         retired = !asset.status.takesReports
-        let mayEdit = person.may(.edit, .asset), mayPrint = person.may(.print, .label)
+        let mayEdit = person.may(.edit, .asset)
+        let mayPrint = person.may(.print, .label)
         tools = mayEdit || mayPrint ? ToolsView(edit: mayEdit, print: mayPrint) : nil
         let here = "/A/\(asset.code.text)"
-        let own = asset.reported.filter { $0.ticket.allows(.work, by: person) }
+        let working = person.scope(.work, .ticket)
+        func isOwn(_ ticket: Ticket) -> Bool { working.covers(siteID: ticket.siteID, departmentID: ticket.departmentID) }
+        let own = asset.reported.filter { isOwn($0.ticket) }
         work = own.map {
             WorkCardView($0.ticket, problem: $0.problem, place: nil, since: $0.createdAt, back: here, for: person, reader: reader)
         }
         hasWork = !work.isEmpty
-        reported = asset.reported.filter { !$0.ticket.allows(.work, by: person) }.map {
+        reported = asset.reported.filter { !isOwn($0.ticket) }.map {
             ReportedView($0, mayJoin: asset.takesReports, person: person, reader: reader)
         }
         hasReported = !reported.isEmpty
@@ -119,8 +123,9 @@ extension ScannedAssetPage.ReportedView {
         status = reader.words("ticket.status.\(ticket.status.rawValue)")
         time = reader.time(reported.createdAt)
         count = reader.words.number(reported.count)
-        said = reader.words.count(reported.count, "scan.said")
         isMine = ticket.watcherIDs.contains(person.id)
+        // Of one's own report alone there is nothing more to say.
+        said = isMine && reported.count == 1 ? nil : reader.words.count(reported.count, "scan.said")
         self.mayJoin = mayJoin && !isMine
     }
 }
@@ -134,8 +139,9 @@ extension ScannedAssetPage.ReportView {
                 opensGuide: problem.opensGuide && !asset.guide.isEmpty, checked: String(problem.id) == chosen)
         }
         missing = fields.problems["problem_type_id"].map { fields.words($0) }
-        let steps = asset.guide.split(separator: "\n").map { String($0).trimmed }.filter { !$0.isEmpty }
-        guide = tiles.contains(where: \.opensGuide)
+        let steps = asset.guide.utf8.split(separator: UInt8(ascii: "\n")).map { String(Substring($0)).trimmed }.filter { !$0.isEmpty }
+        guide =
+            tiles.contains(where: \.opensGuide)
             ? ScannedAssetPage.GuideView(title: fields.words("scan.guide", ["type": asset.type]), steps: steps) : nil
         comment = fields.input("comment", typed["comment"], limit: Ticket.longestText, hint: true)
         sender = fields.words("filing.sender", ["person": person.name])

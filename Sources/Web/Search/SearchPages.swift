@@ -56,7 +56,8 @@ extension SearchPage {
         hasTickets = !tickets.isEmpty
         assets = found.assets.map { asset in
             AssetView(
-                code: asset.code.text, grouped: asset.code.grouped, name: asset.name, tag: asset.tag, place: asset.location, icon: asset.icon,
+                code: asset.code.text, grouped: asset.code.grouped, name: asset.name, tag: asset.tag, place: asset.location,
+                icon: asset.icon,
                 badge: StateBadge(asset.status, words: reader.words))
         }
         hasAssets = !assets.isEmpty

@@ -5,7 +5,7 @@ import Hummingbird
 
 /// What a request brings along before anything is looked up: where it wants to go, and the secrets and wishes in its cookies.
 package struct Arrival: Sendable {
-    /// Path and query, as a place to come back to.
+    /// Path and query of the page one is on, as a place to come back to: of a form, the page it was sent from.
     let here: String
     /// The secret of the session; nil for a visitor.
     private(set) var session: String?
@@ -20,7 +20,7 @@ package struct Arrival: Sendable {
 
     init(_ request: Request, _ context: some DeskRequestContext, _ web: WebDesk) {
         let names = web.cookies
-        here = request.uri.string
+        here = [.get, .head].contains(request.method) ? request.uri.string : Arrival.origin(of: request) ?? request.uri.string
         session = request.cookie(names.session).flatMap { Arrival.looksLikeSecret($0) ? $0 : nil }
         guest = request.cookie(names.guest).flatMap { Arrival.looksLikeSecret($0) ? $0 : nil }
         notice = request.cookie(names.notice).flatMap { Notice(cookie: $0, secrets: web.secrets) }
@@ -46,6 +46,14 @@ package struct Arrival: Sendable {
         var visitor = self
         visitor.session = nil
         return visitor
+    }
+
+    /// The page of ours that a form was sent from, as the browser tells; a form's own address may not be one to come back to.
+    private static func origin(of request: Request) -> String? {
+        guard let referer = request.headers[.referer], let host = request.head.authority,
+            let site = ["https://\(host)", "http://\(host)"].first(where: referer.hasPrefix)
+        else { return nil }
+        return LocalPath(String(referer.dropFirst(site.count).prefix { $0 != "#" }))?.text
     }
 
     private static func looksLikeSecret(_ text: String) -> Bool {

@@ -12,12 +12,12 @@ extension WebDesk {
     /// `trouble`: why the form just sent was not taken; gives the status, and a notice when it is a refusal.
     func page<Facts: Sendable, P: Page>(
         _ request: Request, _ context: DeskContext, trouble: Trouble? = nil,
-        load: @escaping @Sendable (Visit) throws -> Facts, show: (Facts, Reader) throws -> P
+        load: @escaping @Sendable (Visit) throws -> Facts, show: (Facts, Reader) async throws -> P
     ) async throws -> Response {
         let arrival = Arrival(request, context, self)
         let (person, facts) = try await store.read(as: arrival.credential) { visit in (visit.person, try load(visit)) }
         let reader = reader(for: person, language: arrival.language)
-        return try answer(try show(facts, reader), trouble: trouble, arrival: arrival, person: person, reader: reader)
+        return try answer(try await show(facts, reader), trouble: trouble, arrival: arrival, person: person, reader: reader)
     }
 
     /// A page open to visitors too.

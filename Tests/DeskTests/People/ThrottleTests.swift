@@ -42,7 +42,9 @@ import Testing
     }
 
     /// Nine attempts at once, then one more after some minutes.
-    @Test(arguments: [(0, 10), (4, 10), (5, 1), (60, 1)] as [(Int64, Int64)]) func theCountLastsForOneWindow(minutes: Int64, attempts: Int64) {
+    @Test(arguments: [(0, 10), (4, 10), (5, 1), (60, 1)] as [(Int64, Int64)]) func theCountLastsForOneWindow(
+        minutes: Int64, attempts: Int64
+    ) {
         #expect(counted(.account, at: Array(0..<9) + [minutes * Self.minute])?.attempts == attempts)
     }
 

@@ -9,7 +9,8 @@ import Testing
     private static let table: [String: [String: String]] = [
         // Registry, types, labels.
         "asset_manager": [
-            "asset": "view all, add all, edit all, remove all", "catalogue": "view all, add all, edit all, remove all", "label": "print all",
+            "asset": "view all, add all, edit all, remove all", "catalogue": "view all, add all, edit all, remove all",
+            "label": "print all",
             "site": "view all", "ticket": "view own, add site, comment own, cancel own",
         ],
         // Carries tickets of the own departments out.
@@ -51,7 +52,9 @@ import Testing
     @Test func theSupervisorSeesEverythingAndChangesNothing() {
         for resource in Resource.allCases {
             #expect(Self.reach(.supervisor, .view, resource) == .all, "\(resource)")
-            for action in Action.allCases where action != .view { #expect(Self.reach(.supervisor, action, resource) == nil, "\(resource).\(action)") }
+            for action in Action.allCases where action != .view {
+                #expect(Self.reach(.supervisor, action, resource) == nil, "\(resource).\(action)")
+            }
         }
     }
 

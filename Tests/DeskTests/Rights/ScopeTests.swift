@@ -5,7 +5,8 @@ import Testing
 @Suite struct ScopeTests {
     private func person(_ roles: [Role], site: Int64? = 1, departments: [Int64] = []) -> Person {
         Person(
-            id: 7, login: "x", name: "X", status: .active, roles: roles, siteID: site, departmentIDs: departments, language: .english, timeZone: nil)
+            id: 7, login: "x", name: "X", status: .active, roles: roles, siteID: site, departmentIDs: departments, language: .english,
+            timeZone: nil)
     }
 
     @Test func ownReachesWhatThePersonFiledOrJoined() {

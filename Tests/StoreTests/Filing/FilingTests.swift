@@ -8,7 +8,9 @@ import Testing
     @Test func aTicketCarriesItsRuleItsHistoryItsWatcherAndItsWords() async throws {
         let desk = try await TestDesk()
         let cast = desk.cast
-        let filed = try await desk.write(as: .employee) { try $0.file(TicketDraft(problemTypeID: cast.noWater, comment: "Tank"), at: cast.coffee) }
+        let filed = try await desk.write(as: .employee) {
+            try $0.file(TicketDraft(problemTypeID: cast.noWater, comment: "Tank"), at: cast.coffee)
+        }
         #expect(filed.isNew)
         let dialect = desk.database.dialect
         try await desk.database.read { connection in
@@ -31,7 +33,9 @@ import Testing
     @Test func noRuleMeansUnrouted() async throws {
         let desk = try await TestDesk()
         let cast = desk.cast
-        let filed = try await desk.write(as: .employee) { try $0.file(TicketDraft(problemTypeID: cast.tooWarm, comment: ""), at: cast.room) }
+        let filed = try await desk.write(as: .employee) {
+            try $0.file(TicketDraft(problemTypeID: cast.tooWarm, comment: ""), at: cast.room)
+        }
         let receipt = try await desk.read(as: .employee) { try $0.receipt(filed.number) }
         #expect(receipt.ticket.departmentID == nil)
         #expect(receipt.entries.map(\.kind) == [.filed, .unrouted])
@@ -43,8 +47,12 @@ import Testing
         let rule = try await desk.store.system { connection, _ in
             try connection.addRule(classID: nil, typeID: nil, problemTypeID: cast.noWater, departmentID: cast.it)
         }
-        let filed = try await desk.write(as: .employee) { try $0.file(TicketDraft(problemTypeID: cast.noWater, comment: ""), at: cast.coffee) }
-        let other = try await desk.write(as: .employee) { try $0.file(TicketDraft(problemTypeID: cast.outOfCoffee, comment: ""), at: cast.coffee) }
+        let filed = try await desk.write(as: .employee) {
+            try $0.file(TicketDraft(problemTypeID: cast.noWater, comment: ""), at: cast.coffee)
+        }
+        let other = try await desk.write(as: .employee) {
+            try $0.file(TicketDraft(problemTypeID: cast.outOfCoffee, comment: ""), at: cast.coffee)
+        }
         let rules: [Int64] = try await desk.database.read { connection in
             try connection.values("SELECT rule_id FROM ticket WHERE number IN (\(filed.number), \(other.number)) ORDER BY number")
         }

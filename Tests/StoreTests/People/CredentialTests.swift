@@ -39,7 +39,8 @@ import Testing
 
     @Test(arguments: [(Person.Status.active, true), (.absent, true), (.pending, false), (.disabled, false)])
     func whoMayNotSignInIsOutAtOnce(status: Person.Status, isIn: Bool) async throws {
-        let desk = try await TestDesk(), until = desk.now.adding(days: 1)
+        let desk = try await TestDesk()
+        let until = desk.now.adding(days: 1)
         try await openSession(desk, "a")
         try await desk.store.openToken("t", for: desk.id(.employee), until: until, from: "")
         try await execute(desk) { "UPDATE person SET status = \(status.rawValue) WHERE id = \($0)" }
@@ -49,7 +50,8 @@ import Testing
     }
 
     @Test func aTokenEndsWithItsTermAndWhenItIsRevoked() async throws {
-        let desk = try await TestDesk(), until = desk.now.adding(minutes: 10)
+        let desk = try await TestDesk()
+        let until = desk.now.adding(minutes: 10)
         try await desk.store.openToken("t", for: desk.id(.employee), until: until, from: "")
         try await desk.store.openToken("u", for: desk.id(.employee), until: until, from: "")
         try await execute(desk) { _ in "DELETE FROM api_token WHERE id = \("u")" }

@@ -17,7 +17,8 @@ import Testing
     }
 
     @Test func theSecondTimeGetsTheFirstAnswerAndWritesNothing() async throws {
-        let desk = try await TestDesk(), once = Once(name: "speak 1", digest: "a")
+        let desk = try await TestDesk()
+        let once = Once(name: "speak 1", digest: "a")
         #expect(try await speak(desk, as: .employee, .russian, once: once) == "ru")
         #expect(try await speak(desk, as: .employee, .english, once: once) == "ru")
         #expect(try await language(desk, .employee) == .russian)
@@ -32,14 +33,16 @@ import Testing
     }
 
     @Test func keysAreEachPersonsOwn() async throws {
-        let desk = try await TestDesk(), once = Once(name: "speak 1", digest: "a")
+        let desk = try await TestDesk()
+        let once = Once(name: "speak 1", digest: "a")
         _ = try await speak(desk, as: .employee, .russian, once: once)
         _ = try await speak(desk, as: .it, .russian, once: once)
         #expect(try await language(desk, .it) == .russian)
     }
 
     @Test func whatWasRefusedMayBeTriedAgain() async throws {
-        let desk = try await TestDesk(), once = Once(name: "speak 1", digest: "a")
+        let desk = try await TestDesk()
+        let once = Once(name: "speak 1", digest: "a")
         await #expect(throws: Refusal(.inUse)) {
             try await desk.store.write(as: .trusted(desk.id(.employee)), once: once) { visit -> String in
                 _ = try visit.speak(.russian)
@@ -51,7 +54,9 @@ import Testing
     }
 
     @Test func ofManyAtOnceOneWrites() async throws {
-        let desk = try await TestDesk(), once = Once(name: "add", digest: "a"), id = desk.id(.owner)
+        let desk = try await TestDesk()
+        let once = Once(name: "add", digest: "a")
+        let id = desk.id(.owner)
         let ids = try await withThrowingTaskGroup(of: Int64.self) { group in
             for _ in 0..<8 {
                 group.addTask {

@@ -12,7 +12,8 @@ import Testing
         let cast = desk.cast
         try await desk.open { open in
             let answer = try await open.program(.employee).call(
-                .post, "/api/v1/tickets", "{\"asset\": \"\(cast.jet.text)\", \"problem_type_id\": \(cast.paperJam), \"comment\": \"Бумага\"}")
+                .post, "/api/v1/tickets",
+                "{\"asset\": \"\(cast.jet.text)\", \"problem_type_id\": \(cast.paperJam), \"comment\": \"Бумага\"}")
             #expect(answer.status == .created)
             let ticket = try answer.json()
             #expect(answer.headers[.location] == "/api/v1/tickets/\(try #require(ticket["number"] as? Int64))")
@@ -21,7 +22,9 @@ import Testing
             #expect(ticket["status"] as? String == "new" && ticket["department_id"] as? Int64 == cast.it)
             #expect(ticket["requester_id"] as? Int64 == desk.id(.employee) && ticket["late"] as? Bool == false)
             #expect(ticket["created_at"] as? String == "2026-03-10T08:00:00Z")
-            for field in ["executor_id", "taken_at", "finished_at", "closed_at", "rating"] { #expect(ticket.keys.contains(field), "\(field)") }
+            for field in ["executor_id", "taken_at", "finished_at", "closed_at", "rating"] {
+                #expect(ticket.keys.contains(field), "\(field)")
+            }
         }
     }
 
@@ -48,12 +51,18 @@ import Testing
                 let answer = try await program.call(.post, "/api/v1/tickets", body)
                 return (answer.status, try answer.json()["errors"] as? [String: String] ?? [:])
             }
-            #expect(try await status("{\"asset\": \"\(cast.jet.text)\", \"problem_type_id\": \(cast.noWater)}").1.keys.contains("problem_type_id"))
+            #expect(
+                try await status("{\"asset\": \"\(cast.jet.text)\", \"problem_type_id\": \(cast.noWater)}").1.keys.contains(
+                    "problem_type_id"))
             #expect(try await status("{\"asset\": \"\(cast.jet.text)\"}").1.keys.contains("problem_type_id"))
             #expect(try await status("{\"asset\": \"nonsense\", \"problem_type_id\": \(cast.paperJam)}").1.keys.contains("asset"))
-            #expect(try await status("{\"asset\": \"\(cast.jet.text)\", \"problem_type_id\": \(cast.paperJam), \"status\": \"done\"}").1.keys.contains("status"))
+            #expect(
+                try await status("{\"asset\": \"\(cast.jet.text)\", \"problem_type_id\": \(cast.paperJam), \"status\": \"done\"}").1.keys
+                    .contains("status"))
             let long = String(repeating: "a", count: 1001)
-            #expect(try await status("{\"asset\": \"\(cast.jet.text)\", \"problem_type_id\": \(cast.paperJam), \"comment\": \"\(long)\"}").1.keys.contains("comment"))
+            #expect(
+                try await status("{\"asset\": \"\(cast.jet.text)\", \"problem_type_id\": \(cast.paperJam), \"comment\": \"\(long)\"}").1
+                    .keys.contains("comment"))
             #expect(try await status("{\"asset\": \"\(cast.old.text)\", \"problem_type_id\": \(cast.paperJam)}").0 == .unprocessableContent)
             #expect(try await status("{\"asset\": \"\(cast.far.text)\", \"problem_type_id\": \(cast.paperJam)}").0 == .notFound)
             let body = "{\"asset\": \"\(cast.jet.text)\", \"problem_type_id\": \(cast.paperJam)}"

@@ -15,15 +15,20 @@ import Testing
     @Test func twoTapsMakeATicketWithoutScript() async throws {
         let desk = try await TestDesk()
         try await desk.open { open in
-            let browser = try await open.browser(.employee), path = "/A/\(desk.cast.coffee.text)"
+            let browser = try await open.browser(.employee)
+            let path = "/A/\(desk.cast.coffee.text)"
             // The form as the page has it: every hidden field and the chosen tile, nothing more.
             let page = try await browser.get(path)
             let form = try #require(page.text.split(separator: "<form class=\"report").last)
             #expect(form.contains("action=\"\(path)\"") && form.contains("method=\"post\""))
-            let hidden = Dictionary(form.matches(of: #/type="hidden" name="([^"]+)" value="([^"]*)"/#).map { (String($0.1), String($0.2)) }) { first, _ in first }
+            let hidden = Dictionary(form.matches(of: #/type="hidden" name="([^"]+)" value="([^"]*)"/#).map { (String($0.1), String($0.2)) })
+            { first, _ in first }
             let answer = try await browser.post(
-                path, ["csrf": try #require(hidden["csrf"]), "idempotency_key": try #require(hidden["idempotency_key"]),
-                    "problem_type_id": String(desk.cast.noWater), "comment": "Tank is empty"])
+                path,
+                [
+                    "csrf": try #require(hidden["csrf"]), "idempotency_key": try #require(hidden["idempotency_key"]),
+                    "problem_type_id": String(desk.cast.noWater), "comment": "Tank is empty",
+                ])
             #expect(answer.status == .seeOther)
             #expect(answer.location.hasPrefix("/tickets/"))
             let receipt = try await browser.get(answer.location)
@@ -38,7 +43,8 @@ import Testing
     @Test func sendingTwiceMakesOneTicket() async throws {
         let desk = try await TestDesk()
         try await desk.open { open in
-            let browser = try await open.browser(.employee), path = "/A/\(desk.cast.coffee.text)"
+            let browser = try await open.browser(.employee)
+            let path = "/A/\(desk.cast.coffee.text)"
             let problem = String(desk.cast.noWater)
             async let first = browser.post(path, ["problem_type_id": problem, "idempotency_key": "k1"])
             async let second = browser.post(path, ["problem_type_id": problem, "idempotency_key": "k1"])
@@ -50,7 +56,8 @@ import Testing
     @Test func theSameOpenProblemLeadsToTheTicketThereIs() async throws {
         let desk = try await TestDesk()
         try await desk.open { open in
-            let browser = try await open.browser(.employee), path = "/A/\(desk.cast.coffee.text)"
+            let browser = try await open.browser(.employee)
+            let path = "/A/\(desk.cast.coffee.text)"
             let first = try await browser.post(path, ["problem_type_id": String(desk.cast.noWater)])
             let second = try await browser.post(path, ["problem_type_id": String(desk.cast.noWater), "comment": "still"])
             #expect(second.location == first.location)
@@ -88,13 +95,16 @@ import Testing
     @Test func aThousandCharactersFitAndOneMoreDoesNot() async throws {
         let desk = try await TestDesk()
         try await desk.open { open in
-            let browser = try await open.browser(.employee), path = "/A/\(desk.cast.coffee.text)"
+            let browser = try await open.browser(.employee)
+            let path = "/A/\(desk.cast.coffee.text)"
             let long = String(repeating: "ж", count: 1001)
             let page = try await browser.post(path, ["problem_type_id": String(desk.cast.noWater), "comment": long])
             #expect(page.status == .unprocessableContent)
             #expect(page.text.contains("At most 1000 characters.") && page.text.contains(long))
             #expect(page.text.contains("value=\"\(desk.cast.noWater)\" checked"))
-            #expect(try await browser.post(path, ["problem_type_id": String(desk.cast.noWater), "comment": String(long.dropLast())]).status == .seeOther)
+            #expect(
+                try await browser.post(path, ["problem_type_id": String(desk.cast.noWater), "comment": String(long.dropLast())]).status
+                    == .seeOther)
         }
     }
 
@@ -102,7 +112,8 @@ import Testing
         let desk = try await TestDesk()
         try await desk.open { open in
             let page = try await open.browser(.employee).post(
-                "/A/\(desk.cast.coffee.text)", ["problem_type_id": String(desk.cast.noWater), "comment": String(repeating: "a", count: 1 << 20)])
+                "/A/\(desk.cast.coffee.text)",
+                ["problem_type_id": String(desk.cast.noWater), "comment": String(repeating: "a", count: 1 << 20)])
             #expect(page.status == .contentTooLarge)
             #expect(page.text.contains("too much at once"))
         }
@@ -150,7 +161,8 @@ import Testing
     @Test func whoOnlyLooksMayNotFile() async throws {
         let desk = try await TestDesk()
         try await desk.open { open in
-            let page = try await open.browser(.supervisor).post("/A/\(desk.cast.coffee.text)", ["problem_type_id": String(desk.cast.noWater)])
+            let page = try await open.browser(.supervisor).post(
+                "/A/\(desk.cast.coffee.text)", ["problem_type_id": String(desk.cast.noWater)])
             #expect(page.status == .forbidden)
             #expect(try await FileTicketTests.count(desk) == 0)
         }
@@ -173,7 +185,8 @@ import Testing
     func aSessionThatEndedWhileTypingLosesNothing(letter: String) async throws {
         let desk = try await TestDesk()
         try await desk.open { open in
-            let path = "/A/\(desk.cast.coffee.text)", comment = "x" + String(repeating: letter, count: 998) + "y"
+            let path = "/A/\(desk.cast.coffee.text)"
+            let comment = "x" + String(repeating: letter, count: 998) + "y"
             let browser = try await open.browser(.employee)
             let employee = desk.id(.employee)
             _ = try await desk.store.system { connection, _ in
@@ -181,7 +194,10 @@ import Testing
             }
             let fields: KeyValuePairs = ["problem_type_id": String(desk.cast.noWater), "comment": comment]
             // The cookie outlived its session; the cookie is gone but there was a page before; nothing is left at all.
-            for answer in [try await browser.post(path, fields), try await open.visitor.post(path, fields), try await open.visitor.post(path, ["csrf": "old"] + fields)] {
+            for answer in [
+                try await browser.post(path, fields), try await open.visitor.post(path, fields),
+                try await open.visitor.post(path, ["csrf": "old"] + fields),
+            ] {
                 #expect(answer.status == .seeOther)
                 #expect(answer.location.utf8.count < 16_000)
                 let sent = try #require(URLComponents(string: answer.location))
@@ -212,7 +228,8 @@ import Testing
         let desk = try await TestDesk()
         try await desk.open { open in
             let page = try await open.browser(.employee).post(
-                "/A/\(desk.cast.coffee.text)", ["problem_type_id": String(desk.cast.noWater)], headers: [HTTPField.Name("Sec-Fetch-Site")!: "cross-site"])
+                "/A/\(desk.cast.coffee.text)", ["problem_type_id": String(desk.cast.noWater)],
+                headers: [HTTPField.Name("Sec-Fetch-Site")!: "cross-site"])
             #expect(page.status == .forbidden)
             #expect(try await FileTicketTests.count(desk) == 0)
         }

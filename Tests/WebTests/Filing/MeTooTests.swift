@@ -9,14 +9,16 @@ import Testing
 @Suite struct MeTooTests {
     private static func filed(_ desk: TestDesk) async throws -> Int64 {
         let cast = desk.cast
-        return try await desk.write(as: .it) { try $0.file(TicketDraft(problemTypeID: cast.noWater, comment: "Tank"), at: cast.coffee) }.number
+        return try await desk.write(as: .it) { try $0.file(TicketDraft(problemTypeID: cast.noWater, comment: "Tank"), at: cast.coffee) }
+            .number
     }
 
     @Test func meTooAddsAWatcherOnceAndIsSeenUnderMyTickets() async throws {
         let desk = try await TestDesk()
         let number = try await MeTooTests.filed(desk)
         try await desk.open { open in
-            let browser = try await open.browser(.employee), code = desk.cast.coffee.text
+            let browser = try await open.browser(.employee)
+            let code = desk.cast.coffee.text
             #expect(try await browser.get("/tickets/\(number)").status == .notFound)
             let before = try await browser.get("/A/\(code)")
             #expect(before.text.contains("Already reported") && before.text.contains("1 person said so"))
@@ -59,7 +61,9 @@ import Testing
             #expect(try await open.browser(.employee).post("/tickets/99999/me-too").status == .notFound)
             #expect(try await open.browser(.employee).post("/tickets/x/me-too").status == .notFound)
             #expect(try await open.browser(.supervisor).post(path).status == .forbidden)
-            #expect(try await open.visitor.post(path, ["code": desk.cast.coffee.text]).location == "/sign-in?next=%2FA%2F\(desk.cast.coffee.text)")
+            #expect(
+                try await open.visitor.post(path, ["code": desk.cast.coffee.text]).location
+                    == "/sign-in?next=%2FA%2F\(desk.cast.coffee.text)")
             #expect(try await open.stranger.call(.post, "/api/v1" + path).status == .unauthorized)
             #expect(try await open.program(.employee2).call(.post, "/api/v1" + path).status == .notFound)
             #expect(try await open.program(.supervisor).call(.post, "/api/v1" + path).status == .forbidden)

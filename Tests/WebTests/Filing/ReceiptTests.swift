@@ -7,7 +7,9 @@ import Support
 import Testing
 
 @Suite struct ReceiptTests {
-    private static func filed(_ desk: TestDesk, at code: AssetCode? = nil, problem: Int64? = nil, by member: Member = .employee) async throws -> Int64 {
+    private static func filed(_ desk: TestDesk, at code: AssetCode? = nil, problem: Int64? = nil, by member: Member = .employee)
+        async throws -> Int64
+    {
         let cast = desk.cast
         return try await desk.write(as: member) {
             try $0.file(TicketDraft(problemTypeID: problem ?? cast.noWater, comment: "One\ntwo <b>"), at: code ?? cast.coffee)
@@ -30,15 +32,18 @@ import Testing
 
     @Test(arguments: TicketStatus.allCases) func everyStatusHasItsPage(status: TicketStatus) async throws {
         let desk = try await TestDesk()
-        let number = try await ReceiptTests.filed(desk), office = desk.id(.office)
+        let number = try await ReceiptTests.filed(desk)
+        let office = desk.id(.office)
         try await desk.store.system { connection, now in
             let finished = status.isOpen ? nil : now.milliseconds
             try connection.execute(
                 "UPDATE ticket SET status = \(status.rawValue), executor_id = \(status == .new ? nil : office), finished_at = \(finished)")
             try connection.execute(
-                "INSERT INTO ticket_entry (ticket_number, at, kind, person_id, text, internal) VALUES (\(number), \(now.milliseconds), 'commented', \(office), 'for all', FALSE)")
+                "INSERT INTO ticket_entry (ticket_number, at, kind, person_id, text, internal) VALUES (\(number), \(now.milliseconds), 'commented', \(office), 'for all', FALSE)"
+            )
             try connection.execute(
-                "INSERT INTO ticket_entry (ticket_number, at, kind, person_id, text, internal) VALUES (\(number), \(now.milliseconds), 'commented', \(office), 'among us', TRUE)")
+                "INSERT INTO ticket_entry (ticket_number, at, kind, person_id, text, internal) VALUES (\(number), \(now.milliseconds), 'commented', \(office), 'among us', TRUE)"
+            )
         }
         for language in Language.allCases {
             try await desk.write(as: .employee) { try $0.speak(language) }

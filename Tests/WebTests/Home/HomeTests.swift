@@ -17,7 +17,8 @@ import Testing
                 try await desk.open { open in
                     let page = try await open.browser(member).get("/")
                     #expect(page.status == .ok && page.text.contains(member.name), "\(member) \(language)")
-                    #expect(page.text.firstMatch(of: #/>\s*(home|scan|ticket|place)\.[a-z.]+\s*</#) == nil, "a text is missing for \(member)")
+                    #expect(
+                        page.text.firstMatch(of: #/>\s*(home|scan|ticket|place)\.[a-z.]+\s*</#) == nil, "a text is missing for \(member)")
                 }
             }
         }
@@ -39,9 +40,15 @@ import Testing
     @Test func anExecutorSeesTheirOwnWorkAndWhatIsNewInTheDepartment() async throws {
         let desk = try await TestDesk()
         let cast = desk.cast
-        let mine = try await desk.write(as: .employee) { try $0.file(TicketDraft(problemTypeID: cast.paperJam, comment: nil), at: cast.jet) }.number
-        let new = try await desk.write(as: .employee) { try $0.file(TicketDraft(problemTypeID: cast.outOfPaper, comment: nil), at: cast.jet) }.number
-        let foreign = try await desk.write(as: .employee) { try $0.file(TicketDraft(problemTypeID: cast.noWater, comment: nil), at: cast.coffee) }.number
+        let mine = try await desk.write(as: .employee) {
+            try $0.file(TicketDraft(problemTypeID: cast.paperJam, comment: nil), at: cast.jet)
+        }.number
+        let new = try await desk.write(as: .employee) {
+            try $0.file(TicketDraft(problemTypeID: cast.outOfPaper, comment: nil), at: cast.jet)
+        }.number
+        let foreign = try await desk.write(as: .employee) {
+            try $0.file(TicketDraft(problemTypeID: cast.noWater, comment: nil), at: cast.coffee)
+        }.number
         let it = desk.id(.it)
         _ = try await desk.store.system { connection, _ in
             try connection.execute("UPDATE ticket SET status = 'in_work', executor_id = \(it) WHERE number = \(mine)")

@@ -21,11 +21,17 @@ import Testing
     @Test func onesOwnAreFilteredByWhetherTheyAreOpen() async throws {
         let desk = try await TestDesk()
         let cast = desk.cast
-        let open1 = try await desk.write(as: .employee) { try $0.file(TicketDraft(problemTypeID: cast.noWater, comment: nil), at: cast.coffee) }.number
-        let done = try await desk.write(as: .employee) { try $0.file(TicketDraft(problemTypeID: cast.paperJam, comment: nil), at: cast.jet) }.number
-        let other = try await desk.write(as: .it) { try $0.file(TicketDraft(problemTypeID: cast.outOfPaper, comment: nil), at: cast.jet) }.number
+        let open1 = try await desk.write(as: .employee) {
+            try $0.file(TicketDraft(problemTypeID: cast.noWater, comment: nil), at: cast.coffee)
+        }.number
+        let done = try await desk.write(as: .employee) {
+            try $0.file(TicketDraft(problemTypeID: cast.paperJam, comment: nil), at: cast.jet)
+        }.number
+        let other = try await desk.write(as: .it) { try $0.file(TicketDraft(problemTypeID: cast.outOfPaper, comment: nil), at: cast.jet) }
+            .number
         _ = try await desk.store.system { connection, _ in
-            try connection.execute("UPDATE ticket SET status = 'done', executor_id = \(desk.id(.it)), finished_at = 1 WHERE number = \(done)")
+            try connection.execute(
+                "UPDATE ticket SET status = 'done', executor_id = \(desk.id(.it)), finished_at = 1 WHERE number = \(done)")
         }
         try await desk.open { open in
             let browser = try await open.browser(.employee)
@@ -52,7 +58,8 @@ import Testing
         }
         try await desk.open { open in
             let browser = try await open.browser(.employee)
-            var path: String? = "/tickets?show=finished", seen: [Int64] = []
+            var path: String? = "/tickets?show=finished"
+            var seen: [Int64] = []
             while let here = path {
                 let page = try await browser.get(here).text
                 seen += page.matches(of: #/href="\/tickets\/(\d+)"/#).compactMap { Int64($0.1) }

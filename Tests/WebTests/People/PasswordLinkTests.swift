@@ -17,7 +17,8 @@ import Testing
         try await desk.store.makeLink(Secrets.digest(secret), .password, for: desk.id(.employee), minutes: 30)
     }
 
-    private func choose(_ open: OpenDesk, link: String = "link", _ password: String = new, again: String = new) async throws -> TestResponse {
+    private func choose(_ open: OpenDesk, link: String = "link", _ password: String = new, again: String = new) async throws -> TestResponse
+    {
         try await open.visitor.post("/password", ["link": link, "password": password, "password_again": again])
     }
 
@@ -31,7 +32,9 @@ import Testing
             #expect(answer.status == .seeOther && answer.headers[.setCookie] != nil)
             #expect(try await before.get("/").status == .seeOther, "sessions opened with the old password have ended")
             #expect(try await open.visitor.post("/sign-in", ["username": "employee", "password": Self.new]).status == .seeOther)
-            #expect(try await open.visitor.post("/sign-in", ["username": "employee", "password": TestDesk.password]).status == .unprocessableContent)
+            #expect(
+                try await open.visitor.post("/sign-in", ["username": "employee", "password": TestDesk.password]).status
+                    == .unprocessableContent)
         }
     }
 
@@ -87,7 +90,8 @@ import Testing
         let desk = try await TestDesk()
         try await link(desk)
         let id = desk.id(.employee)
-        try await desk.store.system { connection, _ in _ = try connection.execute("UPDATE person SET status = 'disabled' WHERE id = \(id)") }
+        try await desk.store.system { connection, _ in _ = try connection.execute("UPDATE person SET status = 'disabled' WHERE id = \(id)")
+        }
         try await desk.open { open in
             let answer = try await choose(open)
             #expect(answer.status == .notFound)

@@ -38,7 +38,8 @@ import Testing
             #expect(try await here.get("/profile").status == .ok)
             #expect(try await elsewhere.get("/profile").status == .seeOther)
             #expect(try await colleague.get("/profile").status == .ok)
-            #expect(try await open.visitor.post("/sign-in", ["username": "it", "password": TestDesk.password]).status == .unprocessableContent)
+            #expect(
+                try await open.visitor.post("/sign-in", ["username": "it", "password": TestDesk.password]).status == .unprocessableContent)
             #expect(try await open.visitor.post("/sign-in", ["username": "it", "password": Self.new]).status == .seeOther)
         }
     }

@@ -51,7 +51,9 @@ import Testing
                 #expect(try await open.visitor.get("/setup?link=\(link)").status == .notFound)
                 #expect(try await open.visitor.post("/setup", fields(login: "eve", link: link)).status == .notFound)
             }
-            try await desk.store.system { connection, _ in _ = try connection.execute("UPDATE person SET status = 'disabled' WHERE login = 'anna'") }
+            try await desk.store.system { connection, _ in
+                _ = try connection.execute("UPDATE person SET status = 'disabled' WHERE login = 'anna'")
+            }
             #expect(try await open.visitor.get("/setup?link=second").status == .notFound)
         }
     }
@@ -91,7 +93,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("name", ""), ("password", "short"), ("password", "password1"), ("password", "Anna Berg"), ("password_again", "another one"), ("office", ""),
+        ("name", ""), ("password", "short"), ("password", "password1"), ("password", "Anna Berg"), ("password_again", "another one"),
+        ("office", ""),
         ("time_zone", "Mars/Olympus"), ("language", "tlh"), ("name", "x\u{1}y"), ("office", String(repeating: "x", count: 81)),
     ])
     func aMistakeIsShownAtItsFieldAndNothingIsLost(field: String, value: String) async throws {

@@ -13,7 +13,8 @@ import Testing
             let page = try await open.visitor.get("/sign-in?next=\(path)")
             #expect(page.status == .ok)
             #expect(page.text.contains(desk.cast.coffee.grouped))
-            let answer = try await open.visitor.post("/sign-in", ["username": "EMPLOYEE", "password": TestDesk.password, "stay": "yes", "next": path])
+            let answer = try await open.visitor.post(
+                "/sign-in", ["username": "EMPLOYEE", "password": TestDesk.password, "stay": "yes", "next": path])
             #expect(answer.status == .seeOther)
             #expect(answer.location == path)
             let cookie = try #require(answer.headers[.setCookie])

@@ -10,6 +10,11 @@ import Testing
     ])
     func endsAtARoundNumberAboveTheHighest(highest: Int, ticks: [Int]) { #expect(ChartScale(highest: highest).ticks == ticks) }
 
+    @Test(arguments: [
+        (1, [0]), (2, [0, 1]), (5, [0, 1, 2, 3, 4]), (7, [0, 2, 4, 6]), (30, [0, 7, 14, 21, 29]), (365, [0, 91, 182, 273, 364]),
+    ])
+    func datesStandEvenlyBelowTheirBars(days: Int, places: [Int]) { #expect(ChartView.places(among: days) == places) }
+
     @Test func aTitleCannotLeaveItsTag() {
         #expect(BarDrawing.escaped("</title>\u{301}<b>&\"") == "&lt;/title&gt;\u{301}&lt;b&gt;&amp;&quot;")
     }

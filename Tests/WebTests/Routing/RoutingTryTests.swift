@@ -72,7 +72,8 @@ import Testing
     @Test func theAPIKnowsItsLimits() async throws {
         let desk = try await TestDesk()
         try await desk.open { open in
-            let body = #"{"asset": "Oslo", "problem_type_id": null}"#, employee = try await open.program(.employee)
+            let body = #"{"asset": "Oslo", "problem_type_id": null}"#
+            let employee = try await open.program(.employee)
             #expect(try await open.stranger.call(.post, "/api/v1/routing-rules/try", body).status == .unauthorized)
             #expect(try await employee.call(.post, "/api/v1/routing-rules/try", body).status == .forbidden)
         }

@@ -13,7 +13,10 @@ import Testing
         try await desk.open { open in
             let page = try await open.browser(.employee).get("/A/\(desk.cast.coffee.text)")
             #expect(page.status == .ok)
-            for text in ["Coffee machine", "Kitchen, 3rd floor", desk.cast.coffee.grouped, "In service", "Out of coffee", "No water", "Touch the screen."] {
+            for text in [
+                "Coffee machine", "Kitchen, 3rd floor", desk.cast.coffee.grouped, "In service", "Out of coffee", "No water",
+                "Touch the screen.",
+            ] {
                 #expect(page.text.contains(text), "\(text)")
             }
             #expect(page.text.contains("name=\"problem_type_id\" value=\"\(desk.cast.noWater)\""))
@@ -26,8 +29,12 @@ import Testing
     @Test func anyWayOfWritingTheCodeOpensThePage() async throws {
         let desk = try await TestDesk()
         try await desk.open { open in
-            let browser = try await open.browser(.employee), code = desk.cast.coffee
-            for path in ["/A/\(code.text)", "/a/\(code.text.lowercased())", "/A/\(code.grouped)", "/a/\(code.grouped.lowercased())", "/A/%20\(code.text)%20"] {
+            let browser = try await open.browser(.employee)
+            let code = desk.cast.coffee
+            for path in [
+                "/A/\(code.text)", "/a/\(code.text.lowercased())", "/A/\(code.grouped)", "/a/\(code.grouped.lowercased())",
+                "/A/%20\(code.text)%20",
+            ] {
                 let page = try await browser.get(path)
                 #expect(page.status == .ok && page.text.contains("Kitchen, 3rd floor"), "\(path)")
             }
@@ -84,29 +91,38 @@ import Testing
     @Test func anExecutorActsOnTheTicketsOfTheirDepartmentHere() async throws {
         let desk = try await TestDesk()
         let cast = desk.cast
-        let ticket = try await desk.write(as: .employee) { try $0.file(TicketDraft(problemTypeID: cast.noWater, comment: ""), at: cast.coffee) }
+        let ticket = try await desk.write(as: .employee) {
+            try $0.file(TicketDraft(problemTypeID: cast.noWater, comment: ""), at: cast.coffee)
+        }
         try await desk.open { open in
             let own = try await open.browser(.office).get("/A/\(cast.coffee.text)")
             #expect(own.text.contains("Your work here"))
-            #expect(own.text.contains("action=\"/tickets/\(ticket.number)/take\"") && own.text.contains("action=\"/tickets/\(ticket.number)/start\""))
-            #expect(own.text.contains("name=\"version\" value=\"1\"") && own.text.contains("name=\"next\" value=\"/A/\(cast.coffee.text)\""))
+            #expect(
+                own.text.contains("action=\"/tickets/\(ticket.number)/take\"")
+                    && own.text.contains("action=\"/tickets/\(ticket.number)/start\""))
+            #expect(
+                own.text.contains("name=\"version\" value=\"1\"") && own.text.contains("name=\"next\" value=\"/A/\(cast.coffee.text)\""))
             #expect(!own.text.contains("/finish\""))
             let other = try await open.browser(.it).get("/A/\(cast.coffee.text)")
             #expect(!other.text.contains("Your work here") && !other.text.contains("/take\""))
             #expect(other.text.contains("action=\"/tickets/\(ticket.number)/me-too\""))
             let office = desk.id(.office)
             _ = try await desk.store.system { connection, _ in
-                try connection.execute("UPDATE ticket SET status = 'in_work', executor_id = \(office), version = 2 WHERE number = \(ticket.number)")
+                try connection.execute(
+                    "UPDATE ticket SET status = 'in_work', executor_id = \(office), version = 2 WHERE number = \(ticket.number)")
             }
             let working = try await open.browser(.office).get("/A/\(cast.coffee.text)")
-            #expect(working.text.contains("action=\"/tickets/\(ticket.number)/finish\"") && working.text.contains("name=\"result\" value=\"done\""))
+            #expect(
+                working.text.contains("action=\"/tickets/\(ticket.number)/finish\"")
+                    && working.text.contains("name=\"result\" value=\"done\""))
             #expect(!working.text.contains("/take\"") && !working.text.contains("/start\""))
         }
     }
 
     @Test func namesOfAnyScriptAreShownAsTheyAreAndHostileOnesDoNoHarm() async throws {
         let desk = try await TestDesk()
-        let cast = desk.cast, dialect = desk.database.dialect
+        let cast = desk.cast
+        let dialect = desk.database.dialect
         let names = ["ماكينة القهوة", "Кофемашина №2", "\"><script>alert(1)</script>", "a\"\u{301} onfocus=alert(1) autofocus x=\"\u{301}"]
         let codes = try await desk.store.system { connection, now in
             var random = SeededGenerator(seed: 99)

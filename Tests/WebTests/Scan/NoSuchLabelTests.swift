@@ -10,7 +10,8 @@ import Testing
     @Test func unknownMalformedAndForeignCodesGetTheSameAnswer() async throws {
         let desk = try await TestDesk()
         var random = SeededGenerator(seed: 1234)
-        let unknown = AssetCode(random: &random), foreign = desk.cast.coffee
+        let unknown = AssetCode(random: &random)
+        let foreign = desk.cast.coffee
         try await desk.open { open in
             let browser = try await open.browser(.employee2)
             var pages: [String] = []
@@ -23,7 +24,8 @@ import Testing
             }
             // The only difference between a code that exists elsewhere and one that does not is the code itself.
             func neutral(_ page: String, _ code: AssetCode) -> String {
-                page.replacing(code.text, with: "").replacing(code.grouped, with: "").replacing(#/name="(csrf|idempotency_key)" value="[^"]*"/#, with: "")
+                page.replacing(code.text, with: "").replacing(code.grouped, with: "").replacing(
+                    #/name="(csrf|idempotency_key)" value="[^"]*"/#, with: "")
             }
             #expect(neutral(pages[0], unknown) == neutral(pages[1], foreign))
         }
@@ -51,7 +53,8 @@ import Testing
         let former = AssetCode(random: &random)
         try await desk.store.system { connection, now in
             let asset: Int64? = try connection.value("SELECT id FROM asset WHERE code = \(cast.coffee.text)")
-            try connection.execute("INSERT INTO revoked_code (code, asset_id, revoked_at) VALUES (\(former.text), \(asset), \(now.milliseconds))")
+            try connection.execute(
+                "INSERT INTO revoked_code (code, asset_id, revoked_at) VALUES (\(former.text), \(asset), \(now.milliseconds))")
         }
         try await desk.open { open in
             let page = try await open.browser(.employee).get("/A/\(former.text)")

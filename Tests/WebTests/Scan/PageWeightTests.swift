@@ -15,7 +15,8 @@ import Testing
         try await desk.store.system { connection, _ in
             for name in ["Needs cleaning", "Not working", "Something else"] {
                 _ = try connection.add(
-                    try ProblemTypeDraft(typeID: cast.coffeeMachine, name: name, hint: "A hint of the usual length", icon: "broken", opensGuide: false))
+                    try ProblemTypeDraft(
+                        typeID: cast.coffeeMachine, name: name, hint: "A hint of the usual length", icon: "broken", opensGuide: false))
             }
         }
         try await desk.write(as: .employee) { try $0.speak(language) }

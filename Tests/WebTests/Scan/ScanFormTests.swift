@@ -33,7 +33,10 @@ import Testing
         }
     }
 
-    @Test(arguments: [("hello", "/A/hello"), ("//evil.example", "/A/%2F%2Fevil.example"), ("https://evil.example/", "/A/https%3A%2F%2Fevil.example%2F"), ("..", "/A/..")])
+    @Test(arguments: [
+        ("hello", "/A/hello"), ("//evil.example", "/A/%2F%2Fevil.example"), ("https://evil.example/", "/A/https%3A%2F%2Fevil.example%2F"),
+        ("..", "/A/.."),
+    ])
     func anythingElseStaysOnTheDesk(typed: String, path: String) async throws {
         let desk = try await TestDesk()
         try await desk.open { open in

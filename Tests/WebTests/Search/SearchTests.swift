@@ -27,7 +27,9 @@ import Testing
             try $0.file(TicketDraft(problemTypeID: cast.paperJam, comment: "Ёлка застряла"), at: cast.jet)
         }.number
         try await desk.open { open in
-            func page(_ query: String, _ member: Member = .employee) async throws -> String { try await open.browser(member).get("/search?q=\(query)").text }
+            func page(_ query: String, _ member: Member = .employee) async throws -> String {
+                try await open.browser(member).get("/search?q=\(query)").text
+            }
             let assets = try await page("printer")
             #expect(assets.contains("/A/\(cast.jet.text)") && assets.contains("/A/\(cast.old.text)") && !assets.contains(cast.far.text))
             #expect(try await page("printer", .employee2).contains("/A/\(cast.far.text)"))
@@ -41,7 +43,9 @@ import Testing
         }
     }
 
-    @Test(arguments: ["", "%20", "%22OR%201", "*", "99999999999999999999", "-5", "%3Cscript%3Ealert(1)%3C/script%3E", "AND%20NOT%20(", "%00"])
+    @Test(arguments: [
+        "", "%20", "%22OR%201", "*", "99999999999999999999", "-5", "%3Cscript%3Ealert(1)%3C/script%3E", "AND%20NOT%20(", "%00",
+    ])
     func anyTextIsSafe(query: String) async throws {
         let desk = try await TestDesk()
         try await desk.open { open in

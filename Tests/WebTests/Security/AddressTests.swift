@@ -11,7 +11,10 @@ import Testing
 
 /// Addresses that do not exist, methods that do not fit, headers that mean no good.
 @Suite struct AddressTests {
-    @Test(arguments: ["/nothing", "/a/b/c/d/e", "/%00", "/%ff", "/..%2f..%2fetc%2fpasswd", "/static/../locales/en.json", "/static/nothing.css", "/setup/", "/\u{2028}"])
+    @Test(arguments: [
+        "/nothing", "/a/b/c/d/e", "/%00", "/%ff", "/..%2f..%2fetc%2fpasswd", "/static/../locales/en.json", "/static/nothing.css", "/setup/",
+        "/\u{2028}",
+    ])
     func anUnknownPageIsA404WithAWayOn(path: String) async throws {
         let desk = try await TestDesk()
         try await desk.open { open in
@@ -26,7 +29,9 @@ import Testing
         }
     }
 
-    @Test(arguments: ["/api/v1/nothing", "/api/", "/auth/nothing", "/api/v1/%00"]) func anUnknownOperationIsAProblem(path: String) async throws {
+    @Test(arguments: ["/api/v1/nothing", "/api/", "/auth/nothing", "/api/v1/%00"]) func anUnknownOperationIsAProblem(path: String)
+        async throws
+    {
         let desk = try await TestDesk()
         try await desk.open { open in
             let answer = try await open.stranger.call(.get, path)
@@ -37,7 +42,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (HTTPRequest.Method.get, "/sign-out", "POST"), (.delete, "/sign-in", "GET, HEAD, POST"), (.put, "/", "GET, HEAD"), (.get, "/auth/token", "POST"),
+        (HTTPRequest.Method.get, "/sign-out", "POST"), (.delete, "/sign-in", "GET, HEAD, POST"), (.put, "/", "GET, HEAD"),
+        (.get, "/auth/token", "POST"),
         (.post, "/health", "GET, HEAD"),
     ])
     func aMethodThatDoesNotFitIsSaidSo(method: HTTPRequest.Method, path: String, allowed: String) async throws {
@@ -47,6 +53,14 @@ import Testing
             #expect(answer.status == .methodNotAllowed)
             #expect(answer.headers[.allow] == allowed)
             #expect(answer.headers[.contentType]?.hasPrefix(path.hasPrefix("/auth") ? "application/problem+json" : "text/html") == true)
+        }
+    }
+
+    @Test(arguments: ["/nothing", "/api/v1/nothing", "/sign-out", "/setup"]) func headOfAnErrorHasNoBodyEither(path: String) async throws {
+        let desk = try await TestDesk()
+        try await desk.open { open in
+            let answer = try await open.stranger.call(.head, path)
+            #expect(answer.status.code >= 400 && answer.body.readableBytes == 0)
         }
     }
 
@@ -62,12 +76,15 @@ import Testing
 
     @Test func headOfAnotherPageLeadsToTheSignInToo() async throws {
         let desk = try await TestDesk()
-        try await desk.open { (open: OpenDesk) async throws in #expect(try await open.stranger.call(.head, "/profile").status == .seeOther) }
+        try await desk.open { (open: OpenDesk) async throws in #expect(try await open.stranger.call(.head, "/profile").status == .seeOther)
+        }
     }
 
     @Test(arguments: [
-        ("ru", "ru"), ("ru-RU,ru;q=0.9,en;q=0.8", "ru"), ("de, ru;q=0.5, en", "ru"), ("RU", "ru"), ("en-GB", "en"), ("de,fr", "en"), ("", "en"), ("*", "en"),
-        (",,,;;;q=q=q", "en"), ("../../ru", "en"), (String(repeating: "x,", count: 20_000), "en"), ("r", "en"), ("ру", "en"), ("\u{7F}", "en"),
+        ("ru", "ru"), ("ru-RU,ru;q=0.9,en;q=0.8", "ru"), ("de, ru;q=0.5, en", "ru"), ("RU", "ru"), ("en-GB", "en"), ("de,fr", "en"),
+        ("", "en"), ("*", "en"),
+        (",,,;;;q=q=q", "en"), ("../../ru", "en"), (String(repeating: "x,", count: 20_000), "en"), ("r", "en"), ("ру", "en"),
+        ("\u{7F}", "en"),
     ])
     func anyAcceptLanguageGetsAPage(header: String, language: String) async throws {
         let desk = try await TestDesk()
@@ -78,7 +95,10 @@ import Testing
         }
     }
 
-    @Test(arguments: ["tagdesk-language=xx", "tagdesk-theme=<script>", "tagdesk-notice=x.y", "tagdesk-session=x", "tagdesk-guest=", "=;;=;", String(repeating: "a=b;", count: 2000)])
+    @Test(arguments: [
+        "tagdesk-language=xx", "tagdesk-theme=<script>", "tagdesk-notice=x.y", "tagdesk-session=x", "tagdesk-guest=", "=;;=;",
+        String(repeating: "a=b;", count: 2000),
+    ])
     func anyCookieGetsAPage(cookie: String) async throws {
         let desk = try await TestDesk()
         try await desk.open { open in
@@ -106,11 +126,16 @@ import Testing
         }
     }
 
-    @Test(arguments: ["//evil.example", "/\\evil.example", "https:evil.example", "/%0d%0aSet-Cookie: x=y", "/\u{0d}\u{0a}x", "\u{1}//evil.example"])
+    @Test(arguments: [
+        "//evil.example", "/\\evil.example", "https:evil.example", "/%0d%0aSet-Cookie: x=y", "/\u{0d}\u{0a}x", "\u{1}//evil.example",
+    ])
     func noRedirectLeavesTheHost(next: String) async throws {
         let desk = try await TestDesk()
         try await desk.open { open in
-            for (path, fields) in [("/appearance", ["next": next, "theme": "dark"]), ("/sign-in", ["next": next, "username": "it", "password": TestDesk.password])] as [(String, KeyValuePairs<String, String>)] {
+            for (path, fields) in [
+                ("/appearance", ["next": next, "theme": "dark"]),
+                ("/sign-in", ["next": next, "username": "it", "password": TestDesk.password]),
+            ] as [(String, KeyValuePairs<String, String>)] {
                 let answer = try await open.visitor.post(path, fields)
                 #expect(answer.status == .seeOther)
                 #expect(answer.location.hasPrefix("/") && !answer.location.hasPrefix("//") && !answer.location.contains("\\"))

@@ -93,11 +93,14 @@ import Testing
     func anotherContentTypeIsRefused(type: String) async throws {
         let desk = try await TestDesk()
         try await desk.open { (open: OpenDesk) async throws in
-            #expect(try await open.visitor.post("/sign-in", ["username": "x"], headers: [.contentType: type]).status == .unsupportedMediaType)
+            #expect(
+                try await open.visitor.post("/sign-in", ["username": "x"], headers: [.contentType: type]).status == .unsupportedMediaType)
         }
     }
 
-    @Test(arguments: ["csrf=%", "csrf=%zz", "csrf=%ff%fe", "a%00=1", String(repeating: "a=1&", count: 500), "\(String(repeating: "n", count: 200))=1"])
+    @Test(arguments: [
+        "csrf=%", "csrf=%zz", "csrf=%ff%fe", "a%00=1", String(repeating: "a=1&", count: 500), "\(String(repeating: "n", count: 200))=1",
+    ])
     func aMalformedFormIsABadRequest(body: String) async throws {
         let desk = try await TestDesk()
         try await desk.open { open in
@@ -108,10 +111,37 @@ import Testing
         }
     }
 
+    @Test func theSameFormSentTwiceCountsOnce() async throws {
+        let desk = try await TestDesk()
+        try await desk.open { open in
+            let browser = try await open.browser(.employee)
+            for _ in 0..<2 {
+                #expect(try await browser.post("/appearance", ["language": "ru", "idempotency_key": "same"]).status == .seeOther)
+            }
+            let written: Int64? = try await desk.database.read { try $0.value("SELECT count(*) FROM once") }
+            #expect(written == 1)
+        }
+    }
+
+    @Test(arguments: [
+        ("http://localhost/more?x=1", "/more?x=1"), ("https://localhost/more#top", "/more"), ("http://evil.example/more", "/profile"),
+        ("http://localhost//evil.example", "/profile"), ("http://evil.example/://localhost/more", "/profile"), ("", "/profile"),
+    ])
+    func aRefusedFormLeadsBackToThePageItWasOn(referer: String, here: String) async throws {
+        let desk = try await TestDesk()
+        try await desk.open { open in
+            let answer = try await open.browser(.it).post("/profile", ["old_password": ""], headers: [.referer: referer])
+            #expect(answer.status == .unprocessableContent)
+            #expect(answer.text.contains("action=\"/appearance\"") && answer.text.contains("name=\"next\" value=\"\(here)\""))
+        }
+    }
+
     @Test func theSameOriginIsTaken() async throws {
         let desk = try await TestDesk()
         try await desk.open { (open: OpenDesk) async throws in
-            for headers: HTTPFields in [[.secFetchSite: "same-origin"], [.secFetchSite: "none"], [.origin: "http://localhost"], [.origin: "https://localhost"]] {
+            for headers: HTTPFields in [
+                [.secFetchSite: "same-origin"], [.secFetchSite: "none"], [.origin: "http://localhost"], [.origin: "https://localhost"],
+            ] {
                 #expect(try await open.visitor.post("/appearance", ["theme": "dark"], headers: headers).status == .seeOther)
             }
         }

@@ -16,7 +16,8 @@ import Testing
     }
 
     private func signIn(_ open: OpenDesk, carrying session: String) async throws -> TestResponse {
-        let guest = Secrets.random(), token = open.desk.web.secrets.signature(guest, for: "form")
+        let guest = Secrets.random()
+        let token = open.desk.web.secrets.signature(guest, for: "form")
         return try await open.stranger.call(
             .post, "/sign-in", "csrf=\(token)&username=employee&password=correct+horse+battery",
             headers: [.cookie: "tagdesk-session=\(session); tagdesk-guest=\(guest)", .contentType: "application/x-www-form-urlencoded"])
@@ -54,7 +55,9 @@ import Testing
             let (browser, program) = (try await open.browser(.employee), try await open.program(.employee))
             #expect(try await browser.get("/profile").status == .ok)
             let id = desk.id(.employee)
-            try await desk.store.system { connection, _ in _ = try connection.execute("UPDATE person SET status = 'disabled' WHERE id = \(id)") }
+            try await desk.store.system { connection, _ in
+                _ = try connection.execute("UPDATE person SET status = 'disabled' WHERE id = \(id)")
+            }
             #expect(try await browser.get("/profile").status == .seeOther)
             _ = program
             let answer = try await open.visitor.post("/sign-in", ["username": "employee", "password": TestDesk.password])
@@ -80,16 +83,21 @@ import Testing
         let settings = TestDesk.settings()
         let desk = try await TestDesk(
             settings: WebSettings(
-                publicURL: settings.publicURL, isDemo: false, isSecure: true, language: .english, timeZone: settings.timeZone, version: "test"))
+                publicURL: settings.publicURL, isDemo: false, isSecure: true, language: .english, timeZone: settings.timeZone,
+                version: "test"))
         try await desk.open { open in
             let page = try await open.stranger.call(.get, "/sign-in")
             let cookie = try #require(page.headers[.setCookie])
-            #expect(cookie.hasPrefix("__Host-tagdesk-guest=") && cookie.contains("; Secure") && cookie.contains("; Path=/") && !cookie.contains("Domain"))
+            #expect(
+                cookie.hasPrefix("__Host-tagdesk-guest=") && cookie.contains("; Secure") && cookie.contains("; Path=/")
+                    && !cookie.contains("Domain"))
             #expect(page.headers[.strictTransportSecurity] != nil)
-            let guest = try #require(cookie.captures(#"guest=(\w+)"#).first), token = try #require(page.text.captures(#"csrf" value="(\w+)""#).first)
+            let guest = try #require(cookie.captures(#"guest=(\w+)"#).first)
+            let token = try #require(page.text.captures(#"csrf" value="(\w+)""#).first)
             let body = "csrf=\(token)&username=employee&password=correct+horse+battery"
             let answer = try await open.stranger.call(
-                .post, "/sign-in", body, headers: [.cookie: "__Host-tagdesk-guest=\(guest)", .contentType: "application/x-www-form-urlencoded"])
+                .post, "/sign-in", body,
+                headers: [.cookie: "__Host-tagdesk-guest=\(guest)", .contentType: "application/x-www-form-urlencoded"])
             let session = try #require(answer.headers[.setCookie])
             #expect(session.hasPrefix("__Host-tagdesk-session=") && session.contains("; Secure") && session.contains("HttpOnly"))
             #expect(!session.contains("Max-Age"), "without \"stay signed in\" it ends with the browser")
@@ -99,19 +107,17 @@ import Testing
         }
     }
 
-    @Test func anUnknownNameTakesTheHashingAWrongPasswordTakes() async throws {
-        let passwords = try Passwords(), hash = try await passwords.hash("correct horse battery")
-        func fastest(_ hash: String?) async throws -> Duration {
-            var times: [Duration] = []
-            for _ in 0..<3 {
-                let start = ContinuousClock.now
-                #expect(try await !passwords.verify("guess", against: hash))
-                times.append(ContinuousClock.now - start)
-            }
-            return times.min() ?? .zero
+    /// Structure, not a stopwatch: without a hash the answer comes in microseconds, and no load makes hashing faster.
+    @Test func anUnknownNameIsHashedLikeAWrongPassword() async throws {
+        let passwords = try Passwords()
+        var times: [Duration] = []
+        for _ in 0..<3 {
+            let start = ContinuousClock.now
+            #expect(try await !passwords.verify("guess", against: nil))
+            times.append(ContinuousClock.now - start)
         }
-        let (known, unknown) = (try await fastest(hash), try await fastest(nil))
-        #expect(unknown > known / 3, "\(unknown) for an unknown name, \(known) for a known one")
+        let fastest = try #require(times.min())
+        #expect(fastest > .milliseconds(5))
         try await passwords.close()
     }
 
@@ -119,7 +125,9 @@ import Testing
     func oddNamesAndPasswordsAreJustWrong(text: String) async throws {
         let desk = try await TestDesk()
         try await desk.open { open in
-            for fields: KeyValuePairs<String, String> in [["username": text, "password": "x"], ["username": "employee", "password": text], [:]] {
+            for fields: KeyValuePairs<String, String> in [
+                ["username": text, "password": "x"], ["username": "employee", "password": text], [:],
+            ] {
                 let answer = try await open.visitor.post("/sign-in", fields)
                 #expect([.unprocessableContent, .badRequest].contains(answer.status), "\(answer.status)")
             }

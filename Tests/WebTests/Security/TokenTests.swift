@@ -29,7 +29,9 @@ import Testing
     @Test(arguments: ["application/json", "application/x-www-form-urlencoded"]) func aRightPasswordGetsAToken(type: String) async throws {
         let desk = try await TestDesk()
         try await desk.open { open in
-            let body = type.hasSuffix("json") ? #"{"username": "employee", "password": "correct horse battery"}"# : "username=employee&password=correct+horse+battery"
+            let body =
+                type.hasSuffix("json")
+                ? #"{"username": "employee", "password": "correct horse battery"}"# : "username=employee&password=correct+horse+battery"
             let answer = try await open.stranger.call(.post, "/auth/token", body, headers: [.contentType: type])
             #expect(answer.status == .ok)
             let json = try answer.json()
@@ -51,7 +53,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("{}", "username"), (#"{"username": "employee"}"#, "password"), (#"{"username": "employee", "password": "x", "admin": true}"#, "admin"),
+        ("{}", "username"), (#"{"username": "employee"}"#, "password"),
+        (#"{"username": "employee", "password": "x", "admin": true}"#, "admin"),
         (#"{"username": 5, "password": "x"}"#, "username"),
     ])
     func aWrongBodyNamesTheField(body: String, field: String) async throws {
@@ -103,10 +106,13 @@ import Testing
         let unsigned = Data(#"{"alg":"none","typ":"JWT"}"#.utf8).base64EncodedString().replacing("=", with: "")
         let claims = parts[1].dropLast() + (parts[1].hasSuffix("A") ? "B" : "A")
         let forged = [
-            foreign, "\(unsigned).\(parts[1]).", "\(unsigned).\(parts[1]).\(parts[2])", "\(parts[0]).\(claims).\(parts[2])", "\(parts[0]).\(parts[1]).",
+            foreign, "\(unsigned).\(parts[1]).", "\(unsigned).\(parts[1]).\(parts[2])", "\(parts[0]).\(claims).\(parts[2])",
+            "\(parts[0]).\(parts[1]).",
             "x", "..", "", String(repeating: "a.", count: 10_000),
         ]
-        for token in forged { #expect(try await check(desk, "Bearer \(token)") == Checked(credential: false, person: false), "\(token.prefix(60))") }
+        for token in forged {
+            #expect(try await check(desk, "Bearer \(token)") == Checked(credential: false, person: false), "\(token.prefix(60))")
+        }
         for header in [nil, "", "Bearer", "Basic \(token)", token] {
             #expect(try await check(desk, header) == Checked(credential: false, person: false))
         }

@@ -13,9 +13,12 @@ import Testing
 
 /// The database refuses: people get a page that says to try again, programs a problem, watchers a 503.
 @Suite struct UnavailableTests {
-    private func atFailingDesk(_ error: DatabaseError, _ body: @escaping @Sendable (any TestClientProtocol, WebDesk) async throws -> Void) async throws {
+    private func atFailingDesk(_ error: DatabaseError, _ body: @escaping @Sendable (any TestClientProtocol, WebDesk) async throws -> Void)
+        async throws
+    {
         let desk = try await TestDesk()
-        let database = FailingDatabase(desk.database), store = DeskStore(database: database, clock: { desk.now })
+        let database = FailingDatabase(desk.database)
+        let store = DeskStore(database: database, clock: { desk.now })
         let web = try await WebDesk(store, files: TestDesk.installation, settings: TestDesk.settings())
         database.fail(with: error)
         let app = Application(router: web.router(hosts: nil, proxies: .none))

@@ -39,8 +39,9 @@ import Yams
             desk.web.router(hosts: nil, proxies: .none).routes.map { "\($0.method.rawValue) \(Walker.address($0.path))" }
                 .filter { $0.contains(" /api/v1/") || $0.contains(" /auth/") })
         let documented = Set(try operations().map(\.address))
-        #expect(routes.subtracting(documented).sorted() == [], "not in Templates/api/openapi.yaml")
-        #expect(documented.subtracting(routes).sorted() == [], "documented, but nobody answers")
+        let (undocumented, unrouted) = (routes.subtracting(documented).sorted(), documented.subtracting(routes).sorted())
+        #expect(undocumented == [], "not in Templates/api/openapi.yaml")
+        #expect(unrouted == [], "documented, but nobody answers")
     }
 
     @Test func everyOperationSaysWhatItIsAndWhoMayUseIt() throws {
@@ -57,7 +58,8 @@ import Yams
 
     @Test func everyOperationHasANameOfItsOwn() throws {
         let names = try operations().map { $0.value["operationId"] as? String ?? "\($0.address) has none" }
-        #expect(Dictionary(grouping: names, by: { $0 }).filter { $0.value.count > 1 || $0.key.contains(" ") }.keys.sorted() == [])
+        let wrong = Dictionary(grouping: names, by: { $0 }).filter { $0.value.count > 1 || $0.key.contains(" ") }.keys.sorted()
+        #expect(wrong == [])
     }
 
     @Test func everyPlaceInAPathIsAParameter() throws {

@@ -17,7 +17,9 @@ import Testing
         try await walker.desk.open { open in
             for route in walker.api where !Self.open.contains(route.description) {
                 let body = route.method == .get ? nil : "{}"
-                for headers: HTTPFields in [[:], [.authorization: "Bearer x"], [.authorization: "Basic eDp5"], [.cookie: "tagdesk-session=x"]] {
+                for headers: HTTPFields in [
+                    [:], [.authorization: "Bearer x"], [.authorization: "Basic eDp5"], [.cookie: "tagdesk-session=x"],
+                ] {
                     let answer = try await open.stranger.call(route.method, walker.path(route), body, headers: headers)
                     #expect(answer.status == .unauthorized, "\(route)")
                     #expect(answer.headers[.wwwAuthenticate] == "Bearer" && Self.isProblem(answer), "\(route)")
@@ -53,7 +55,9 @@ import Testing
         }
     }
 
-    @Test(arguments: ["", "{", "[]", "null", "{}", #"{"surprise": 1}"#, "{\"name\": \"\u{1}\"}", #"{"name": 5}"#, #"{"name": 1e400}"#, "\u{FEFF}{}"])
+    @Test(arguments: [
+        "", "{", "[]", "null", "{}", #"{"surprise": 1}"#, "{\"name\": \"\u{1}\"}", #"{"name": 5}"#, #"{"name": 1e400}"#, "\u{FEFF}{}",
+    ])
     func noBodyIsAnErrorOfOurs(body: String) async throws {
         let walker = try await Walker()
         try await walker.desk.open { open in

@@ -20,7 +20,8 @@ import Testing
                     #expect(try await browser.post(walker.path(route), headers: [.secFetchSite: site]).status == .forbidden, "\(route)")
                 }
                 for origin in ["https://evil.example", "null", "http://localhost.evil.example", "http://evil.example/localhost"] {
-                    #expect(try await browser.post(walker.path(route), headers: [.origin: origin]).status == .forbidden, "\(route) \(origin)")
+                    #expect(
+                        try await browser.post(walker.path(route), headers: [.origin: origin]).status == .forbidden, "\(route) \(origin)")
                 }
             }
         }
@@ -55,7 +56,8 @@ import Testing
             let browser = try await open.browser(.owner)
             let huge = String(repeating: "x", count: 1_048_576)
             for route in walker.forms {
-                #expect(try await browser.post(walker.path(route), ["comment": huge]).status == .contentTooLarge, "\(route)")
+                let status = try await browser.post(walker.path(route), ["comment": huge]).status
+                #expect([.contentTooLarge, .unsupportedMediaType].contains(status), "\(route) \(status)")
             }
         }
     }
@@ -67,8 +69,14 @@ import Testing
                 let browser = try await open.browser(member)
                 let forms: [KeyValuePairs<String, String>] = [
                     [:], ["a[a][a": "x", "a[": "x", "[]": "x", "name[0][b]": "x"],
-                    ["name": "\u{1}\u{2028}", "comment": String(repeating: "ж", count: 5000), "type_id": "99999999999999999999", "version": "x"],
-                    ["name": "'; --", "type_id": "-1", "site_id": "0", "class_id": "x", "department_id": "999", "problem_type_id": "999", "version": "0"],
+                    [
+                        "name": "\u{1}\u{2028}", "comment": String(repeating: "ж", count: 5000), "type_id": "99999999999999999999",
+                        "version": "x",
+                    ],
+                    [
+                        "name": "'; --", "type_id": "-1", "site_id": "0", "class_id": "x", "department_id": "999", "problem_type_id": "999",
+                        "version": "0",
+                    ],
                 ]
                 for form in forms {
                     let answer = try await browser.post(walker.path(route), form)

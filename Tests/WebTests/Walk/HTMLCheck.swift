@@ -129,7 +129,9 @@ struct HTMLCheck {
         let start = position
         while position < bytes.count, isName(bytes[position]) { position += 1 }
         guard position > start else {
-            problems.append("<\(tag)> has something that is no attribute: \(String(decoding: bytes[position..<min(position + 20, bytes.count)], as: UTF8.self))")
+            problems.append(
+                "<\(tag)> has something that is no attribute: \(String(decoding: bytes[position..<min(position + 20, bytes.count)], as: UTF8.self))"
+            )
             position += 1
             return nil
         }
@@ -154,7 +156,8 @@ struct HTMLCheck {
         "header", "hr", "main", "nav", "ol", "p", "pre", "section", "table", "ul",
     ]
     private static let parents: [String: Set<String>] = [
-        "li": ["ul", "ol"], "dt": ["dl", "div"], "dd": ["dl", "div"], "tr": ["table", "thead", "tbody", "tfoot"], "td": ["tr"], "th": ["tr"],
+        "li": ["ul", "ol"], "dt": ["dl", "div"], "dd": ["dl", "div"], "tr": ["table", "thead", "tbody", "tfoot"], "td": ["tr"],
+        "th": ["tr"],
         "thead": ["table"], "tbody": ["table"], "caption": ["table"], "option": ["select", "optgroup", "datalist"], "legend": ["fieldset"],
         "summary": ["details"],
     ]
@@ -175,14 +178,17 @@ struct HTMLCheck {
     }
 
     private mutating func judgePlace(_ element: Element) {
-        let name = element.name, parent = open.last?.name ?? ""
+        let name = element.name
+        let parent = open.last?.name ?? ""
         if let allowed = HTMLCheck.parents[name], !allowed.contains(parent) { problems.append("<\(name)> in <\(parent)>") }
         if let allowed = HTMLCheck.children[parent], !allowed.contains(name) { problems.append("<\(name)> in <\(parent)>") }
         if HTMLCheck.blocks.contains(name), open.contains(where: { $0.name == "p" }) { problems.append("<\(name)> in <p>") }
         for alone in ["a", "button", "form", "label"] where name == alone && open.contains(where: { $0.name == alone }) {
             problems.append("<\(name)> in <\(name)>")
         }
-        if ["button", "a"].contains(name), open.contains(where: { ["button", "a"].contains($0.name) }) { problems.append("<\(name)> in a control") }
+        if ["button", "a"].contains(name), open.contains(where: { ["button", "a"].contains($0.name) }) {
+            problems.append("<\(name)> in a control")
+        }
     }
 
     private mutating func judgeAttributes(_ element: Element) {
@@ -232,7 +238,8 @@ struct HTMLCheck {
             open.append(element)
             return problems.append("</\(name)> where <\(element.name)> is open")
         }
-        let isNamed = element.hasContent || element.attributes["aria-label"]?.isEmpty == false || element.attributes["aria-labelledby"] != nil
+        let isNamed =
+            element.hasContent || element.attributes["aria-label"]?.isEmpty == false || element.attributes["aria-labelledby"] != nil
         if ["a", "button", "label", "h1", "h2", "h3", "summary", "th", "title"].contains(name), !isNamed, !element.hasClass("corner") {
             problems.append("<\(name)> says nothing")
         }
@@ -242,7 +249,8 @@ struct HTMLCheck {
     }
 
     private mutating func judge(form: Element) {
-        let isPost = form.attributes["method"]?.lowercased() == "post", action = form.attributes["action"] ?? ""
+        let isPost = form.attributes["method"]?.lowercased() == "post"
+        let action = form.attributes["action"] ?? ""
         if isPost, !(form.hasToken && form.hasKey) { problems.append("the form to \(action) has no csrf or idempotency_key") }
         if !isPost, form.hasToken { problems.append("the form to \(action) shows its token in the address") }
         if !action.hasPrefix("/") { problems.append("the form leads to \"\(action)\"") }

@@ -38,31 +38,35 @@ import Testing
     }
 
     @Test func theDeskKnowsNothingButFoundation() {
-        for source in Self.sources where source.module == "Desk" { #expect(Set(source.imports).isSubset(of: ["Foundation"]), "\(source.file)") }
+        for source in Self.sources where source.module == "Desk" {
+            #expect(Set(source.imports).isSubset(of: ["Foundation"]), "\(source.file)")
+        }
         for source in Self.sources where source.module == "DeskStore" {
             #expect(Set(source.imports).isSubset(of: ["Foundation", "Desk", "Database"]), "\(source.file)")
         }
     }
 
     @Test func statementsAreWrittenOnlyInTheStore() {
-        let statement = #"\b(SELECT\s[\s\S]*?\sFROM\s|INSERT\s+INTO\s|UPDATE\s+\w+\s+SET\s|DELETE\s+FROM\s|CREATE\s+(TABLE|INDEX)\s|PRAGMA\s)"#
+        let statement =
+            #"\b(SELECT\s[\s\S]*?\sFROM\s|INSERT\s+INTO\s|UPDATE\s+\w+\s+SET\s|DELETE\s+FROM\s|CREATE\s+(TABLE|INDEX)\s|PRAGMA\s)"#
         for source in Self.sources where !["Database", "DeskStore"].contains(source.module) {
-            for literal in source.text.literals { #expect(literal.captures(statement) == [], "\(source.file)") }
+            for literal in source.text.literals { forbid(literal.captures(statement), in: source.file) }
         }
     }
 
     @Test func typesAreNamedAfterWhatTheyAre() {
-        let forbidden = #"\b(?:class|struct|enum|protocol|actor|typealias)\s+(\w*(?:Core|Common|Utils|Util|Helper|Helpers|Manager|Service|Base|Impl))\b"#
-        for source in Self.sources { #expect(source.text.code.captures(forbidden) == [], "\(source.file)") }
+        let forbidden =
+            #"\b(?:class|struct|enum|protocol|actor|typealias)\s+(\w*(?:Core|Common|Utils|Util|Helper|Helpers|Manager|Service|Base|Impl))\b"#
+        for source in Self.sources { forbid(source.text.code.captures(forbidden), in: source.file) }
     }
 
     @Test func nothingCanStopTheProcess() {
         let forbidden = #"(\btry!|\bas!|\bfatalError\b|\bunowned\(unsafe\)|(?<=[\w)\]"])!(?![=\w]))"#
-        for source in Self.sources { #expect(source.text.code.captures(forbidden) == [], "\(source.file)") }
+        for source in Self.sources { forbid(source.text.code.captures(forbidden), in: source.file) }
     }
 
     @Test func nothingIsLeftToDo() {
-        for source in Self.sources { #expect(source.file.text.captures(#"\b(TODO|FIXME|XXX)\b"#) == [], "\(source.file)") }
+        for source in Self.sources { forbid(source.file.text.captures(#"\b(TODO|FIXME|XXX)\b"#), in: source.file) }
     }
 
     @Test func noFileKnowsTheMachineItWasWrittenOn() {
@@ -72,6 +76,10 @@ import Testing
             (try? String(contentsOfFile: "\(Repository.root)/\(name)", encoding: .utf8)).map { Repository.File(path: name, text: $0) }
         }
         let machine = #"(/home/[a-z]|/root/|/Users/|/work/(?:main|shared)|/tmp/wt)"#
-        for file in files + top where file.name != "LayerTests.swift" { #expect(file.text.captures(machine) == [], "\(file)") }
+        for file in files + top where file.name != "LayerTests.swift" { forbid(file.text.captures(machine), in: file) }
+    }
+
+    private func forbid(_ found: [String], in file: Repository.File) {
+        #expect(found == [], "\(file)")
     }
 }

@@ -17,7 +17,8 @@ import Testing
             for route in walker.pages {
                 let answer = try await open.visitor.get(walker.path(route))
                 let expected: HTTPResponse.Status? = Walker.publicPages.contains(route.address) ? nil : .seeOther
-                #expect(answer.status.code < 500 && (expected == nil || answer.status == expected || answer.status == .notFound), "\(route)")
+                #expect(
+                    answer.status.code < 500 && (expected == nil || answer.status == expected || answer.status == .notFound), "\(route)")
                 if answer.status == .seeOther { #expect(answer.location.hasPrefix("/sign-in"), "\(route)") }
             }
         }
@@ -33,8 +34,9 @@ import Testing
                 #expect(answer.status.code < 500 && answer.status != .seeOther || Walker.isMove(answer), "\(route) \(answer.status)")
                 guard answer.headers[.contentType]?.hasPrefix("text/html") == true else { continue }
                 let check = HTMLCheck(Array(answer.body.readableBytesView))
-                #expect(Set(check.problems).sorted() == [], "\(route)")
-                #expect(check.keyLike.filter(keys.contains) == [], "\(route) prints keys")
+                let (problems, printed) = (Set(check.problems).sorted(), check.keyLike.filter(keys.contains))
+                #expect(problems == [], "\(route)")
+                #expect(printed == [], "\(route) prints keys")
                 #expect(answer.headers[.cacheControl] == "no-store" && answer.headers[.contentSecurityPolicy] != nil, "\(route)")
             }
         }
@@ -54,8 +56,9 @@ import Testing
                     }
                 }
             }
-            // Not every place of the menu is built yet.
-            withKnownIssue(isIntermittent: true) { #expect(dead.sorted() == []) }
+            // Not every place of the menu is built yet; when all are, this wrapper fails and goes.
+            let links = dead.sorted()
+            withKnownIssue { #expect(links == []) }
         }
     }
 
@@ -82,6 +85,6 @@ import Testing
 extension Walker {
     /// A redirect to another page of ours, such as from a code to its asset; not to the sign-in.
     static func isMove(_ answer: TestResponse) -> Bool {
-        (300..<400).contains(answer.status.code) && answer.location.hasPrefix("/") && !answer.location.hasPrefix("/sign-in?")
+        (300..<400).contains(answer.status.code) && answer.location.hasPrefix("/") && !answer.location.hasPrefix("/sign-in")
     }
 }

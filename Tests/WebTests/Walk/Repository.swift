@@ -30,7 +30,9 @@ enum Repository {
 extension String {
     /// What the first group of `pattern` matched, everywhere.
     func captures(_ pattern: String) -> [String] {
-        guard let expression = try? NSRegularExpression(pattern: pattern, options: [.dotMatchesLineSeparators]) else { return ["\(pattern) ?"] }
+        guard let expression = try? NSRegularExpression(pattern: pattern, options: [.dotMatchesLineSeparators]) else {
+            return ["\(pattern) ?"]
+        }
         return expression.matches(in: self, range: NSRange(startIndex..., in: self)).compactMap { match in
             Range(match.range(at: match.numberOfRanges > 1 ? 1 : 0), in: self).map { String(self[$0]) }
         }

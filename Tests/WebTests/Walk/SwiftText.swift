@@ -24,7 +24,13 @@ struct SwiftText {
     private mutating func readCode(untilBracket: Bool) {
         var depth = 0
         while position < bytes.count {
-            if starts("//") { skipLine() } else if starts("/*") { skipBlock() } else if starts("#\"") || starts("\"") { readLiteral() } else {
+            if starts("//") {
+                skipLine()
+            } else if starts("/*") {
+                skipBlock()
+            } else if starts("\"") || starts("#") && bytes[(position + run(of: UInt8(ascii: "#")))...].first == UInt8(ascii: "\"") {
+                readLiteral()
+            } else {
                 let byte = bytes[position]
                 if byte == UInt8(ascii: "(") { depth += 1 }
                 if byte == UInt8(ascii: ")") {
@@ -46,28 +52,34 @@ struct SwiftText {
         position += 2
     }
 
+    /// Counts what stands here of one byte.
+    private func run(of byte: UInt8) -> Int { bytes[position...].prefix { $0 == byte }.count }
+
     private mutating func readLiteral() {
-        let isRaw = starts("#")
-        if isRaw { position += 1 }
-        let isLong = starts("\"\"\"")
-        position += isLong ? 3 : 1
+        let hashes = run(of: UInt8(ascii: "#"))
+        position += hashes
+        let quotes = starts("\"\"\"") ? 3 : 1
+        position += quotes
         output += Array("\"\"".utf8)
+        let end = [UInt8](repeating: UInt8(ascii: "\""), count: quotes) + [UInt8](repeating: UInt8(ascii: "#"), count: hashes)
+        let escape = [UInt8(ascii: "\\")] + [UInt8](repeating: UInt8(ascii: "#"), count: hashes)
         var text: [UInt8] = []
-        while position < bytes.count, !(isLong ? starts("\"\"\"") : starts("\"")) {
-            if !isRaw, starts("\\(") {
-                position += 2
+        while position < bytes.count, !bytes[position...].starts(with: end) {
+            let isEscape = bytes[position...].starts(with: escape)
+            if isEscape, bytes[position...].dropFirst(escape.count).first == UInt8(ascii: "(") {
+                position += escape.count + 1
                 text += Array("\\(".utf8)
                 output.append(UInt8(ascii: "("))
                 readCode(untilBracket: true)
                 output.append(UInt8(ascii: ")"))
                 position += 1
             } else {
-                let length = !isRaw && bytes[position] == UInt8(ascii: "\\") ? 2 : 1
+                let length = isEscape ? escape.count + 1 : 1
                 text += bytes[position..<min(position + length, bytes.count)]
                 position += length
             }
         }
-        position += (isLong ? 3 : 1) + (isRaw ? 1 : 0)
+        position += end.count
         literals.append(String(decoding: text, as: UTF8.self))
     }
 }

@@ -24,7 +24,9 @@ struct Walker {
     /// Open to whoever comes by; everything else sends a visitor to sign in.
     static let publicPages: Set = ["/sign-in", "/setup", "/password", "/health", "/docs", "/api/openapi.json"]
     /// What no id, code, number or date looks like.
-    static let nonsense = ["0", "-1", "999999999", "99999999999999999999999", "x", "%27%22%3C%3E", "%D0%96", "%F0%9F%92%A5", "a%2Fb", "..%2f..", "%ff"]
+    static let nonsense = [
+        "0", "-1", "999999999", "99999999999999999999999", "x", "%27%22%3C%3E", "%D0%96", "%F0%9F%92%A5", "a%2Fb", "..%2f..", "%ff",
+    ]
     static let strangeQuery =
         "?after=zzz&limit=-5&q=%27%22%3Cb%3E%25&from=2026-99-99&to=yesterday&period=x&status=zzz&class=x&type=99999999999999999999&site=-1"
         + "&class_id=x&type_id=9&site_id=9&department=x&executor=x&asset=%00&sort=x&start=-1&start=1e9&stock=..%2F..&layout=x&a%5Bb%5D%5Bc=1&=&&x"
@@ -80,10 +82,13 @@ struct Walker {
             let asset: Int64 = try connection.value("SELECT id FROM asset WHERE code = \(cast.jet.text)") ?? 0
             return try connection.enter(
                 PastTicket(
-                    assetID: asset, siteID: cast.harbour, problemTypeID: cast.paperJam, comment: "<b>\"Stuck\" & 'torn'</b>", status: .assigned,
+                    assetID: asset, siteID: cast.harbour, problemTypeID: cast.paperJam, comment: "<b>\"Stuck\" & 'torn'</b>",
+                    status: .assigned,
                     departmentID: cast.it, ruleID: cast.printerRule, requesterID: people.employee, executorID: people.it, createdAt: now,
                     takenAt: now, finishedAt: nil, closedAt: nil,
-                    events: [.init(at: now, HistoryEntry(.filed, by: people.employee)), .init(at: now, HistoryEntry(.taken, by: people.it))],
+                    events: [
+                        .init(at: now, HistoryEntry(.filed, by: people.employee)), .init(at: now, HistoryEntry(.taken, by: people.it)),
+                    ],
                     joinedIDs: [], searchText: "Paper jam Printer by the lift"), dialect: dialect)
         }
     }

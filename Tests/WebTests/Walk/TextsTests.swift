@@ -8,7 +8,7 @@ import Testing
 @testable import Web
 
 /// The words for people: complete, the same in every language, and none that nobody says.
-@Suite struct CatalogueTests {
+@Suite struct TextsTests {
     /// Keys put together from a prefix and the cases of a type: all must be there, and nothing else may begin so.
     private static let families: [(prefix: String, keys: [String])] = [
         ("refusal.", Refusal.Reason.allCases.map { "refusal.\($0.rawValue)" }),
@@ -24,7 +24,8 @@ import Testing
     private static let required = Failure.Kind.allCases.flatMap { ["error.\($0.rawValue).title", "error.\($0.rawValue).text"] }
     /// Latin words that stay Latin in Russian.
     private static let names: Set<String> = [
-        "API", "CSV", "HTML", "JSON", "PDF", "PNG", "SVG", "QR", "QR-код", "Tagdesk", "Telegram", "URL", "Webhook", "ZPL", "English", "DPI", "dpi",
+        "API", "CSV", "HTML", "JSON", "PDF", "PNG", "SVG", "QR", "QR-код", "Tagdesk", "Telegram", "URL", "Webhook", "ZPL", "English", "DPI",
+        "dpi",
     ]
 
     private static let catalogues = Result { try TestDesk.installation.texts().catalogues }
@@ -40,14 +41,16 @@ import Testing
 
     /// Texts by key, plural forms together under their base.
     private static func groups(_ language: Language) throws -> [String: [String]] {
-        let texts = try catalogue(language), keys = Set(texts.keys)
+        let texts = try catalogue(language)
+        let keys = Set(texts.keys)
         return Dictionary(grouping: texts.keys, by: { plural($0, among: keys) ?? $0 }).mapValues { $0.compactMap { texts[$0] } }
     }
 
     @Test func allLanguagesHaveTheSameKeys() throws {
         let (english, russian) = (Set(try Self.groups(.english).keys), Set(try Self.groups(.russian).keys))
-        #expect(english.subtracting(russian).sorted() == [], "missing in ru.json")
-        #expect(russian.subtracting(english).sorted() == [], "missing in en.json")
+        let (onlyEnglish, onlyRussian) = (english.subtracting(russian).sorted(), russian.subtracting(english).sorted())
+        #expect(onlyEnglish == [], "missing in ru.json")
+        #expect(onlyRussian == [], "missing in en.json")
     }
 
     @Test(arguments: Language.allCases) func pluralFormsAreTheLanguagesOwn(language: Language) throws {
@@ -84,20 +87,27 @@ import Testing
     @Test func everyKeyThatIsUsedIsThere() throws {
         let keys = Set(try Self.catalogue(.english).keys)
         for family in Self.families {
-            #expect(Set(family.keys).subtracting(keys).sorted() == [])
-            #expect(keys.filter { $0.hasPrefix(family.prefix) }.filter { !family.keys.contains($0) }.sorted() == [], "nobody says these")
+            let missing = Set(family.keys).subtracting(keys).sorted()
+            #expect(missing == [])
+            let silent = keys.filter { $0.hasPrefix(family.prefix) && !family.keys.contains($0) }.sorted()
+            #expect(silent == [], "nobody says these")
         }
-        #expect(Set(Self.required).subtracting(keys).sorted() == [])
+        let missing = Set(Self.required).subtracting(keys).sorted()
+        #expect(missing == [])
         for file in Self.speakers {
             for key in file.text.captures(#"words\(\s*"([^"\\]+)""#) { #expect(keys.contains(key), "\(file): \(key)") }
-            for base in file.text.captures(#"words\.count\([^"]*?"([^"\\]+)""#) { #expect(keys.contains("\(base).other"), "\(file): \(base)") }
+            for base in file.text.captures(#"words\.count\([^"]*?"([^"\\]+)""#) {
+                #expect(keys.contains("\(base).other"), "\(file): \(base)")
+            }
             for key in file.text.captures(#"Notice\(\s*\.\w+,\s*"([^"\\]+)""#) {
                 let isThere = keys.contains("notice.\(key)") || keys.contains("notice.\(key).other")
                 #expect(isThere, "\(file): notice.\(key)")
             }
             let prefixes = Set(file.text.captures(#"FormFields\(\s*"(\w+)""#))
             guard let prefix = prefixes.first, prefixes.count == 1 else { continue }
-            for field in file.text.captures(#"fields\.\w+\(\s*"(\w+)""#) { #expect(keys.contains("\(prefix).\(field)"), "\(file): \(prefix).\(field)") }
+            for field in file.text.captures(#"fields\.\w+\(\s*"(\w+)""#) {
+                #expect(keys.contains("\(prefix).\(field)"), "\(file): \(prefix).\(field)")
+            }
         }
     }
 
@@ -105,7 +115,9 @@ import Testing
         let keys = Set(try Self.catalogue(.english).keys)
         let templates = try PageWalkTests.templates.get().usedKeys
         let literals = Set(Self.speakers.flatMap { SwiftText($0.text).literals })
-        let composed = literals.filter { $0.contains(#"\("#) && !$0.hasPrefix(#"\("#) }.map { $0.split(separator: #"\("#, omittingEmptySubsequences: false) }
+        let composed = literals.filter { $0.contains(#"\("#) && !$0.hasPrefix(#"\("#) }.map {
+            $0.split(separator: #"\("#, omittingEmptySubsequences: false)
+        }
         let prefixes = Set(Self.speakers.flatMap { $0.text.captures(#"FormFields\(\s*"(\w+)""#) })
         func isUsed(_ key: String) -> Bool {
             let base = Self.plural(key, among: keys) ?? key
@@ -129,5 +141,7 @@ import Testing
     }
 
     /// The files that speak to people.
-    private static let speakers = Repository.sources.filter { $0.path.hasPrefix("Sources/Web/") || $0.path.hasPrefix("Sources/TagdeskCommand/") }
+    private static let speakers = Repository.sources.filter {
+        $0.path.hasPrefix("Sources/Web/") || $0.path.hasPrefix("Sources/TagdeskCommand/")
+    }
 }

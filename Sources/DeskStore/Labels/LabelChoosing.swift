@@ -1,0 +1,81 @@
+import Database
+import Desk
+
+/// Assets out of service never get a label. All throw `Forbidden` for those who may not print labels at all.
+extension Visit {
+    /// The assets behind codes, in any form `AssetCode` reads.
+    package func labelFacts(codes typed: [String]) throws -> LabelChoice {
+        let scope = try labelScope
+        let codes = typed.map { try? AssetCode(typed: $0) }
+        let found = try labelFacts(where: "\(scope) AND asset.code IN \(codes.compactMap { $0?.text })")
+        let byCode = Dictionary(found.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+        var seen: Set<String> = []
+        var facts: [LabelFacts] = []
+        var missing: [String] = []
+        for (code, text) in zip(codes, typed) where seen.insert(code?.text ?? text).inserted {
+            if let known = code.flatMap({ byCode[$0] }) { facts.append(known) } else { missing.append(text) }
+        }
+        return LabelChoice(
+            facts: facts.filter { $0.status != .retired }, retired: facts.filter { $0.status == .retired }, missing: missing)
+    }
+
+    /// The assets that match, by name. Throws a problem at `assets` when there are more than `limit`.
+    package func labelFacts(matching filter: LabelFilter, atMost limit: Int = .max) throws -> LabelChoice {
+        let condition = try labelCondition(filter)
+        // Counted first: nobody wants to load a million rows to learn that they are too many.
+        let count: Int? = try connection.value("SELECT count(*) FROM asset WHERE \(condition)")
+        guard let count, count <= limit else { throw FieldProblems("assets", .tooMany, ["limit": String(limit)]) }
+        return LabelChoice(facts: try labelFacts(where: condition), retired: [], missing: [])
+    }
+
+    /// A slice of the assets that match, by name, and how many they are in all.
+    package func labelCandidates(matching filter: LabelFilter, after: Cursor?, limit: Int) throws -> (slice: Slice<LabelFacts>, count: Int)
+    {
+        let condition = try labelCondition(filter)
+        let count: Int? = try connection.value("SELECT count(*) FROM asset WHERE \(condition)")
+        let beyond: SQL =
+            if let after, after.keys.count == 2, let id = Int64(after.keys[1]) {
+                "(asset.name_key, asset.id) > (\(after.keys[0]), \(id))"
+            } else { "TRUE" }
+        let rows = try labelFacts(where: "\(condition) AND \(beyond)", limit: limit + 1)
+        return (Slice(rows, limit: limit) { [$0.nameKey, String($0.id)] }, count ?? 0)
+    }
+
+    /// The service types, by name.
+    package func labelTypes() throws -> [(id: Int64, name: String)] {
+        try connection.rows("SELECT id, name FROM service_type ORDER BY name_key") { (try $0[0], try $0[1]) }
+    }
+
+    /// What may be labelled: what may be seen and printed.
+    private var labelScope: SQL {
+        get throws {
+            try person.require(.print, .label)
+            let scopes = [person.scope(.view, .asset), person.scope(.print, .label)]
+            return scopes.map { $0.everything ? "TRUE" : "asset.site_id IN \($0.siteIDs)" as SQL }.joined(by: " AND ")
+        }
+    }
+
+    private func labelCondition(_ filter: LabelFilter) throws -> SQL {
+        var conditions = [try labelScope, "asset.status <> \(AssetStatus.retired.rawValue)"]
+        if let type = filter.typeID { conditions.append("asset.type_id = \(type)") }
+        if let site = filter.siteID { conditions.append("asset.site_id = \(site)") }
+        if let ids = dialect.fullText("asset_text").matching(filter.text) { conditions.append("asset.id IN (\(ids))") }
+        return conditions.joined(by: " AND ")
+    }
+
+    private func labelFacts(where condition: SQL, limit: Int? = nil) throws -> [LabelFacts] {
+        let most: SQL = limit.map { "LIMIT \($0)" } ?? ""
+        let statement: SQL = """
+            SELECT asset.code, asset.name, asset.location, asset.tag, service_type.caption, service_type.name, site.name, asset.status,
+                asset.name_key, asset.id
+            FROM asset JOIN service_type ON service_type.id = asset.type_id JOIN site ON site.id = asset.site_id
+            WHERE \(condition) ORDER BY asset.name_key, asset.id \(most)
+            """
+        return try connection.rows(statement) { row in
+            LabelFacts(
+                code: try AssetCode(typed: try row[0]), name: try row[1], location: try row[2], tag: try row[3], caption: try row[4],
+                type: try row[5], site: try row[6], status: AssetStatus(rawValue: try row[7]) ?? .retired, nameKey: try row[8],
+                id: try row[9])
+        }
+    }
+}

@@ -1,0 +1,106 @@
+import ArgumentParser
+import Database
+import Desk
+import DeskStore
+import Foundation
+import Labels
+import Web
+
+/// `tagdesk labels`: labels of assets into a file.
+struct PrintLabels: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "labels", abstract: "Make a file of labels.")
+
+    @OptionGroup var desk: DeskOptions
+    @OptionGroup var paper: LabelOptions
+
+    @Flag(help: "Of every asset in service.")
+    var all = false
+
+    @Option(parsing: .upToNextOption, help: "Of these assets, by code.")
+    var asset: [String] = []
+
+    @Option(help: "Of every asset of a service type, by its name.")
+    var type: String?
+
+    @Option(help: "The first cell of the first sheet to print on.")
+    var start = 1
+
+    @Option(help: "pdf: sheets; png or svg: one label.")
+    var format = "pdf"
+
+    @Option(help: "The file to make.")
+    var output: String
+
+    func run() async throws {
+        let settings = try desk.settings()
+        let installation = try Installation.found()
+        let (stock, layout) = try paper.supplies(installation)
+        guard ["pdf", "png", "svg"].contains(format) else {
+            throw Failed(.setting, "--format: \"\(format)\" is not one of pdf, png, svg in this version")
+        }
+        guard [all, !asset.isEmpty, type != nil].filter({ $0 }).count == 1 else {
+            throw Failed(.setting, "one of --all, --asset, --type is needed")
+        }
+        guard (1...stock.cells).contains(start) else { throw Failed(.setting, "--start: \(start) is not a cell from 1 to \(stock.cells)") }
+        let labels = settings.labels(try await settings.withStore(chosen))
+        guard !labels.isEmpty else { throw Failed(.setting, "there is no asset to label") }
+        let words = try installation.texts()[.english]
+        for finding in settings.findings(for: labels, stock: stock, layout: layout, words: words) {
+            if finding.isRefusal { throw Failed(.setting, finding.sentence) }
+            Terminal.complain("warning: \(finding.sentence)")
+        }
+        try write(
+            labels,
+            Sheet(stock: stock, layout: layout, start: start, title: words("labels.document"), note: words("labels.note"), created: Date()))
+        Terminal.say("\(labels.count) in \(output)")
+    }
+
+    private func chosen(_ store: DeskStore) async throws -> [LabelFacts] {
+        let (codes, typeName) = (asset, type)
+        return try await store.readAsOperator { visit in
+            guard codes.isEmpty else {
+                let choice = try visit.labelFacts(codes: codes)
+                if let code = choice.missing.first { throw Failed(.setting, "--asset: there is no asset \"\(code)\"") }
+                if let asset = choice.retired.first {
+                    throw Failed(.setting, "--asset: \(asset.code.grouped) is retired and gets no label")
+                }
+                return choice.facts
+            }
+            guard let typeName else { return try visit.labelFacts(matching: LabelFilter()).facts }
+            let types = try visit.labelTypes()
+            guard let type = types.first(where: { folded($0.name) == folded(typeName) }) else {
+                throw Failed(.setting, "--type: there is no \"\(typeName)\"; there are \(types.map(\.name).joined(separator: ", "))")
+            }
+            return try visit.labelFacts(matching: LabelFilter(typeID: type.id)).facts
+        }
+    }
+
+    private func write(_ labels: [Label], _ sheet: Sheet) throws {
+        guard format == "pdf" || labels.count == 1 else {
+            throw Failed(.setting, "--format: a \(format) holds one label, not \(labels.count)")
+        }
+        let file = try created()
+        defer { Terminal.progress("") }
+        switch format {
+        case "png":
+            try file.write(
+                contentsOf: LabelBitmap(labels[0], stock: sheet.stock, layout: sheet.layout, dotsPerInch: sheet.stock.dotsPerInch).png())
+        case "svg": try file.write(contentsOf: Data(try labelSVG(labels[0], stock: sheet.stock, layout: sheet.layout).utf8))
+        default:
+            var page = 0
+            try sheet.pdf(labels) { bytes in
+                try file.write(contentsOf: bytes)
+                page += 1
+                Terminal.progress("page \(min(page, sheet.pages(for: labels.count))) of \(sheet.pages(for: labels.count))")
+            }
+        }
+        try file.close()
+    }
+
+    private func created() throws(Failed) -> FileHandle {
+        guard FileManager.default.createFile(atPath: output, contents: nil), let file = FileHandle(forWritingAtPath: output) else {
+            throw Failed(.setting, "--output: cannot write \(output)")
+        }
+        return file
+    }
+}

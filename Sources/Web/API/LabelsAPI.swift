@@ -1,0 +1,89 @@
+import Desk
+import DeskStore
+import Hummingbird
+import Labels
+
+/// Labels for programs: the files, and what they can be printed on.
+struct LabelsAPI {
+    let web: WebDesk
+
+    private struct Order: Decodable {
+        let assets: [String]
+        let stock: String
+        let layout: String?
+        let start: Int?
+        let format: String?
+    }
+
+    /// `POST labels` → the file.
+    func print(_ request: Request, _ context: DeskContext) async throws -> Response {
+        let call = try await APICall(request, context, web)
+        let order = try call.body(as: Order.self)
+        let format = try format(order)
+        let choice = try await call.read { visit in try visit.labelFacts(codes: order.assets) }
+        try require(choice, for: format)
+        let setup = try LabelSetup(stock: order.stock, layout: order.layout, start: order.start.map(String.init), from: web.supplies)
+        let words = web.texts[.english]
+        if format != .pdf, let facts = choice.facts.first {
+            return try await web.singleLabel(facts, setup, as: format, words: words).response(.attachment)
+        }
+        return try await web.labelSheet(choice.facts, setup, words: words).response(.attachment)
+    }
+
+    /// `GET label-stocks`, those with `q` on the box.
+    func stocks(_ request: Request, _ context: DeskContext) async throws -> Response {
+        try await web.api(request, context) { call in
+            try await call.read { visit in try visit.person.require(.print, .label) }
+            let stocks = web.supplies.search(call.query["q"] ?? "")
+            return ["items": .array(stocks.map { stockJSON($0) }), "next": nil]
+        }
+    }
+
+    /// `GET label-layouts`
+    func layouts(_ request: Request, _ context: DeskContext) async throws -> Response {
+        try await web.api(request, context) { call in
+            try await call.read { visit in try visit.person.require(.print, .label) }
+            return ["items": .array(web.supplies.layouts.map(layoutJSON)), "next": nil]
+        }
+    }
+
+    private func format(_ order: Order) throws -> LabelFormat {
+        guard let text = order.format else { return .pdf }
+        guard let format = LabelFormat(rawValue: text) else {
+            throw Problem.field("format", "must be one of \(LabelFormat.allCases.map(\.rawValue).joined(separator: ", "))")
+        }
+        return format
+    }
+
+    /// A program is told what it asked for in vain; nothing is silently left out.
+    private func require(_ choice: LabelChoice, for format: LabelFormat) throws {
+        if !choice.missing.isEmpty { throw Problem.field("assets", "no such asset: \(choice.missing.joined(separator: ", "))") }
+        if !choice.retired.isEmpty {
+            throw Problem.field("assets", "out of service: \(choice.retired.map(\.code.text).joined(separator: ", "))")
+        }
+        if format != .pdf && choice.facts.count != 1 { throw Problem.field("assets", "\(format.rawValue) shows exactly one label") }
+    }
+
+    private func stockJSON(_ stock: Stock) -> JSON {
+        [
+            "id": .string(stock.id), "names": .array(stock.names.map(JSON.string)), "page": sizeJSON(stock.page),
+            "label": sizeJSON(stock.label),
+            "columns": JSON(stock.columns), "rows": JSON(stock.rows), "per_page": JSON(stock.cells), "left": .number(stock.left),
+            "top": .number(stock.top), "pitch": ["x": .number(stock.pitch.width), "y": .number(stock.pitch.height)],
+            "corner_radius": .number(stock.cornerRadius), "shape": .string(stock.shape.rawValue), "cut_lines": .bool(stock.cutLines),
+            "dpi": JSON(stock.dotsPerInch), "layout": JSON(web.supplies.defaultLayout(for: stock)?.id),
+        ]
+    }
+}
+
+private func sizeJSON(_ size: Size) -> JSON { ["width": .number(size.width), "height": .number(size.height)] }
+
+private func layoutJSON(_ layout: Layout) -> JSON {
+    let texts = layout.texts.map { line -> JSON in
+        [
+            "show": .string(line.part.rawValue), "size": .number(line.size), "smallest": .number(line.smallest), "lines": JSON(line.lines),
+            "bold": .bool(line.bold),
+        ]
+    }
+    return ["id": .string(layout.id), "symbol": .string(layout.symbol.rawValue), "share": .number(layout.share), "texts": .array(texts)]
+}

@@ -1,0 +1,84 @@
+import Desk
+import Labels
+import Mustache
+
+/// A print run as the page shows it before printing.
+struct LabelJobView: Encodable, Sendable {
+    let box: FieldView
+    let stock: SelectView
+    let layouts: [OptionView]
+    let preview: Markup?
+    let size: String
+    let start: FieldView
+    let plan: String
+    let fresh: String?
+    let sheet: LabelSheetView
+    let checks: [LabelCheckView]
+    let refused: Bool
+    let button: String
+
+    static let sample = LabelJobView(
+        box: .sample, stock: .sample, layouts: [.sample], preview: Markup(trusted: "<svg></svg>"), size: "63.5 × 38.1 mm", start: .sample,
+        plan: "The next free label is number 21.", fresh: "/labels?start=1", sheet: .sample, checks: [.sample], refused: true,
+        button: "Print 12 labels")
+}
+
+extension LabelJobView {
+    init(_ proof: LabelProof, _ asked: LabelRequest, fields: FormFields, web: WebDesk) {
+        let words = fields.words
+        let setup = proof.setup
+        let paper = setup.stock
+        let found = asked.boxes(in: web.supplies)
+        // One find is an answer; several are a shorter list to choose from.
+        let stocks = found.count > 1 ? found : web.supplies.stocks
+        box = fields.box(found.count == 1 ? "" : asked.box, unknown: found.isEmpty && !asked.box.isEmpty)
+        stock = fields.select("stock", stocks.map { OptionView($0, selected: $0.id == paper.id, words: words) })
+        layouts =
+            [.none(words("labels.layout.usual"), selected: asked.layout == nil)]
+            + web.supplies.layouts.map { OptionView($0, selected: $0.id == asked.layout, words: words) }
+        preview = proof.preview.map(Markup.init(trusted:))
+        size = words("labels.size", ["width": words.decimal(paper.label.width), "height": words.decimal(paper.label.height)])
+        start = fields.input("start", asked.start ?? String(setup.start), type: "number", hint: true)
+        let next = web.sheet(setup, words: words).place(of: proof.count).cell
+        plan = next == 1 ? words("labels.usedUp") : words("labels.nextFree", ["cell": String(next)])
+        fresh = setup.start == 1 ? nil : "\(asked.page(setup, start: 1).text)#start-cell"
+        sheet = LabelSheetView(proof, asked, words: words)
+        checks = LabelCheckView.checks(proof, address: web.settings.publicURL ?? "", words: words)
+        refused = proof.isRefused
+        button = words.count(proof.count, "labels.print")
+    }
+
+    /// "12 labels on 2 pages"
+    static func extent(_ proof: LabelProof, web: WebDesk, words: Wording) -> String {
+        let pages = web.sheet(proof.setup, words: words).pages(for: proof.count)
+        return words("labels.extent", ["labels": words.count(proof.count, "labels.count"), "pages": words.count(pages, "labels.pages")])
+    }
+}
+
+extension FormFields {
+    /// Where to type what the stock's box says.
+    fileprivate func box(_ typed: String, unknown: Bool) -> FieldView {
+        FieldView(
+            id: "box", name: "box", label: words("labels.box"), value: typed, type: "search", required: false, limit: "60",
+            autocomplete: "off",
+            hint: words("labels.box.hint"), error: unknown ? words("labels.box.unknown", ["box": typed]) : nil,
+            described: unknown ? "box-hint box-error" : "box-hint")
+    }
+}
+
+extension OptionView {
+    fileprivate init(_ stock: Stock, selected: Bool, words: Wording) {
+        let (width, height) = (words.decimal(stock.label.width), words.decimal(stock.label.height))
+        let label = words(
+            "labels.stock.option",
+            ["name": stock.names.first ?? stock.id, "width": width, "height": height, "count": String(stock.cells)])
+        self.init(value: stock.id, label: label, selected: selected)
+    }
+
+    /// A layout of the house's own has no words in the catalogue but its id.
+    fileprivate init(_ layout: Layout, selected: Bool, words: Wording) {
+        let key = "labels.layout.\(layout.id)"
+        let name = words(key)
+        self.init(value: layout.id, label: name == key ? layout.id : name, selected: selected)
+    }
+}

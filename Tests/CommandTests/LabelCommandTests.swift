@@ -1,0 +1,58 @@
+import Foundation
+import Testing
+
+@Suite struct LabelCommandTests {
+    /// A demo office that was served once; its labels carry the listen address.
+    private func office() throws -> Scratch {
+        let scratch = try Scratch()
+        let served = try Served(in: scratch, ["--demo"])
+        served.program.terminate()
+        #expect(served.program.wait() == 0)
+        return scratch
+    }
+
+    @Test func labelsOfAllAssetsOrOneTypeGoIntoAFile() throws {
+        let scratch = try office()
+        let all = try Tagdesk.run(["labels", "--demo", "--stock", "avery-l7160", "--all", "--output", "all.pdf"], in: scratch)
+        #expect(all.code == 0, "\(all.complaint)")
+        #expect(all.complaint.contains("leads only to this machine"), "the demo warns instead of refusing")
+        #expect(try read("all.pdf", in: scratch).starts(with: Data("%PDF-".utf8)))
+        let printers = try Tagdesk.run(
+            ["labels", "--demo", "--stock", "plain-a4", "--type", "printer", "--start", "20", "--output", "printers.pdf"], in: scratch)
+        #expect(printers.code == 0, "\(printers.complaint)")
+        let count = { (ended: Tagdesk.Ended) in Int(ended.output.prefix { $0 != " " }) ?? 0 }
+        #expect(count(printers) > 0 && count(printers) < count(all))
+        #expect(try Tagdesk.run(["lint-labels", "--demo", "--stock", "avery-l7160"], in: scratch).code == 0)
+    }
+
+    @Test(arguments: [
+        ("--stock none --all", "avery-l7160"), ("--stock avery-l7160 --layout none --all", "qr-left"), ("--stock avery-l7160", "--all"),
+        ("--stock avery-l7160 --all --start 22", "--start"), ("--stock avery-l7160 --all --format zpl", "--format"),
+        ("--stock avery-l7160 --all --format png", "--format"), ("--stock avery-l7160 --type Unicorn", "Printer"),
+        ("--stock avery-l7160 --asset 00000000 nonsense", "--asset"), ("--stock avery-l7160 --all --output missing/x.pdf", "missing/x.pdf"),
+    ]) func whatCannotBePrintedIsNamed(arguments: String, named: String) throws {
+        let scratch = try office()
+        let given = arguments.split(separator: " ").map(String.init)
+        let ended = try Tagdesk.run(["labels", "--demo"] + given + (given.contains("--output") ? [] : ["--output", "x.pdf"]), in: scratch)
+        #expect(ended.code == 2)
+        #expect(ended.complaint.contains(named), "\(ended.complaint)")
+        #expect(!FileManager.default.fileExists(atPath: scratch.folder + "/x.pdf"))
+    }
+
+    @Test(arguments: [nil, "http://localhost:8080", "https://desk.example.com"]) func labelsCarryAnAddressOthersReach(publicURL: String?)
+        throws
+    {
+        let scratch = try office()
+        let ended = try Tagdesk.run(
+            ["labels", "--data", "data/demo", "--stock", "avery-l7160", "--type", "Printer", "--output", "x.pdf"], in: scratch,
+            environment: publicURL.map { ["TAGDESK_PUBLIC_URL": $0] } ?? [:])
+        let isReachable = publicURL == "https://desk.example.com"
+        #expect(ended.code == (isReachable ? 0 : 2))
+        #expect(ended.complaint.contains("TAGDESK_PUBLIC_URL") != isReachable)
+        #expect(FileManager.default.fileExists(atPath: scratch.folder + "/x.pdf") == isReachable)
+    }
+
+    private func read(_ file: String, in scratch: Scratch) throws -> Data {
+        try Data(contentsOf: URL(fileURLWithPath: "\(scratch.folder)/\(file)"))
+    }
+}
