@@ -10,34 +10,38 @@ struct AssetEndPages {
     // MARK: Out of service and back
 
     func askRetire(_ request: Request, _ context: DeskContext) async throws -> Response {
-        let codes = try AssetEndPages.codes(try request.query().all("asset"))
-        guard !codes.isEmpty else { return try web.redirect("/assets", Notice(.bad, "assetsNotTicked")) }
-        return try await retirePage(request, context, codes, trouble: nil)
+        let typed = try request.query().all("asset")
+        guard !typed.isEmpty else {
+            _ = try await web.store.read(as: Arrival(request, context, web).credential) { try $0.person.require(.edit, .asset) }
+            return try web.redirect("/assets", Notice(.bad, "assetsNotTicked"))
+        }
+        return try await retirePage(request, context, typed, trouble: nil)
     }
 
     func retire(_ request: Request, _ context: DeskContext) async throws -> Response {
         try await web.submit(request, context) { form in
-            let codes = try AssetEndPages.codes(form.form.all("asset"))
-            let count = try await form.write { try $0.retire(codes) }
+            let typed = form.form.all("asset")
+            let count = try await form.write { try $0.retire(try AssetEndPages.codes(typed)) }
             return try form.redirect("/assets", Notice(.good, "assetRetired", ["count": String(count)]))
         } again: { form, trouble in
-            try await retirePage(request, context, try AssetEndPages.codes(form.form.all("asset")), trouble: trouble)
+            try await retirePage(request, context, form.form.all("asset"), trouble: trouble)
         }
     }
 
     func restore(_ request: Request, _ context: DeskContext) async throws -> Response {
         let form = try await Submission(request, context, web)
-        guard let code = try AssetEndPages.codes(form.form.all("asset")).first else { throw Missing() }
+        let typed = form.form.all("asset")
         let path = try await form.write { visit in
+            guard let code = try AssetEndPages.codes(typed).first else { throw Missing() }
             try visit.restore(code)
             return try visit.asset(code).path("edit").text
         }
         return try form.redirect(LocalPath(path) ?? "/assets", Notice(.good, "assetRestored"))
     }
 
-    private func retirePage(_ request: Request, _ context: DeskContext, _ codes: [AssetCode], trouble: Trouble?) async throws -> Response {
+    private func retirePage(_ request: Request, _ context: DeskContext, _ typed: [String], trouble: Trouble?) async throws -> Response {
         try await web.page(request, context, trouble: trouble) { visit in
-            try codes.map { try visit.asset($0, for: .edit) }
+            try AssetEndPages.codes(typed).map { try visit.asset($0, for: .edit) }
         } show: { assets, reader in
             let words = reader.words
             return ConfirmPage(

@@ -59,7 +59,7 @@ extension AssetFilterView {
             var wanted = filter
             wanted.status = status
             return ChipView(
-                label: status.map { words("assetStatus.\($0.rawValue)") } ?? words("assets.all"), count: tally.count(wanted),
+                label: status.map { words("asset.status.\($0.rawValue)") } ?? words("assets.all"), count: tally.count(wanted),
                 href: asked.path(status: .some(status)).text, current: filter.status == status ? "true" : nil)
         }
     }

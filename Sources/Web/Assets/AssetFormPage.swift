@@ -92,7 +92,7 @@ extension AssetFormPage {
         let statuses = AssetStatus.allCases.filter { $0 != .retired || $0.rawValue == status }
         self.status = fields.select(
             "status",
-            statuses.map { OptionView(value: $0.rawValue, label: words("assetStatus.\($0.rawValue)"), selected: $0.rawValue == status) })
+            statuses.map { OptionView(value: $0.rawValue, label: words("asset.status.\($0.rawValue)"), selected: $0.rawValue == status) })
         tag = fields.input("tag", value("tag", asset?.tag), limit: 60)
         serial = fields.input("serial", value("serial", asset?.serial), limit: 80)
         details = fields.input("details", value("details", asset?.details), limit: 2000, hint: true)
@@ -107,7 +107,7 @@ extension AssetFormPage.ConflictView {
         let stored: [(field: String, value: String, shown: String)] = [
             ("name", asset.name, asset.name), ("type_id", String(asset.typeID), asset.typeName),
             ("site_id", String(asset.siteID), asset.siteName),
-            ("location", asset.location, asset.location), ("status", asset.status.rawValue, words("assetStatus.\(asset.status.rawValue)")),
+            ("location", asset.location, asset.location), ("status", asset.status.rawValue, words("asset.status.\(asset.status.rawValue)")),
             ("tag", asset.tag, asset.tag), ("serial", asset.serial, asset.serial), ("details", asset.details, asset.details),
         ]
         facts = stored.filter { typed?[$0.field] != nil && typed?[$0.field]?.trimmed != $0.value }.map { difference in

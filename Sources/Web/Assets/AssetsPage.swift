@@ -45,7 +45,7 @@ struct AssetsPage: Page {
         let page: String
         let type: String
         let place: String
-        let status: AssetStatusView
+        let badge: StateBadge
         let open: Int
         let journal: String?
         let edit: String?
@@ -67,7 +67,7 @@ struct AssetsPage: Page {
             RowView(
                 code: "7K3M9QXT", grouped: "7K3M-9QXT", name: "Printer", icon: "printer", page: "/A/7K3M9QXT", type: "Printer",
                 place: "2nd floor",
-                status: .sample, open: 1, journal: "/journal", edit: "/assets/7K3M9QXT/edit", editLabel: "Change Printer")
+                badge: .sample, open: 1, journal: "/journal", edit: "/assets/7K3M9QXT/edit", editLabel: "Change Printer")
         ],
         empty: EmptyView(title: "Nothing found", text: "Nothing fits", link: .sample), hasPager: true, first: "/assets",
         next: "/assets?after=x")
@@ -79,32 +79,6 @@ struct LinkView: Encodable, Sendable {
     let label: String
 
     static let sample = LinkView(href: "/assets", label: "Show all assets")
-}
-
-/// The state of an asset, as its badge shows it.
-struct AssetStatusView: Encodable, Sendable {
-    let look: String
-    let icon: String
-    let label: String
-
-    static let sample = AssetStatusView(look: "badge-good", icon: "check", label: "In service")
-
-    init(look: String, icon: String, label: String) {
-        self.look = look
-        self.icon = icon
-        self.label = label
-    }
-
-    init(_ status: AssetStatus, words: Wording) {
-        (look, icon) =
-            switch status {
-            case .preparing: ("badge-info", "clock")
-            case .active: ("badge-good", "check")
-            case .suspended: ("badge-warn", "pause")
-            case .retired: ("badge-off", "x")
-            }
-        label = words("assetStatus.\(status.rawValue)")
-    }
 }
 
 extension AssetsPage {
@@ -156,7 +130,7 @@ extension AssetsPage.RowView {
         type = asset.typeName
         let parts = facts.choices.sites.count > 1 ? [asset.siteName, asset.location] : [asset.location]
         place = parts.filter { !$0.isEmpty }.joined(separator: ", ")
-        status = AssetStatusView(asset.status, words: words)
+        badge = StateBadge(asset.status, words: words)
         open = asset.openTickets
         journal = asset.openTickets > 0 && Place.seesJournal(facts.person) ? LocalPath("/journal").with("asset", asset.code.text).text : nil
         edit = facts.person.may(.edit, .asset) ? asset.path("edit").text : nil

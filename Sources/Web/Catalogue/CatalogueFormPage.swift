@@ -64,12 +64,12 @@ extension CatalogueFormPage {
         _ item: CatalogueItem, _ kind: CatalogueKind, id: Int64?, parent: Int64?, mayRemove: Bool, typed: Submission?, trouble: Trouble?,
         words: Wording
     ) {
-        let fields = FormFields(kind.texts, words: words, trouble: trouble)
+        let fields = kind.fields(words: words, trouble: trouble)
         func value(_ name: String, _ stored: String?) -> String { typed?[name] ?? stored ?? "" }
         func icons(_ stored: Icon?) -> IconsView {
             let chosen = value("icon", stored?.rawValue ?? Icon.tag.rawValue)
             return IconsView(
-                label: words("\(kind.texts).icon"),
+                label: words("catalogue.icon"),
                 options: Icon.allCases.map {
                     OptionView(value: $0.rawValue, label: words("icon.\($0.rawValue)"), selected: $0.rawValue == chosen)
                 },
@@ -106,6 +106,26 @@ extension CatalogueFormPage {
             iconChoice = icons(stored?.icon)
             opensGuide = TickView(ticked: typed?.isTicked("opens_guide") ?? stored?.opensGuide ?? false)
             (serviceClass, description, caption, guide, problemList) = (nil, nil, nil, nil, nil)
+        }
+    }
+}
+
+extension CatalogueKind {
+    /// The fields of its form.
+    fileprivate func fields(words: Wording, trouble: Trouble?) -> FormFields {
+        switch self {
+        case .classes: FormFields("serviceClass", words: words, trouble: trouble)
+        case .types: FormFields("serviceType", words: words, trouble: trouble)
+        case .problems: FormFields("problemType", words: words, trouble: trouble)
+        }
+    }
+
+    /// What deleting one means.
+    func farewell(_ words: Wording) -> String {
+        switch self {
+        case .classes: words("serviceClass.delete")
+        case .types: words("serviceType.delete")
+        case .problems: words("problemType.delete")
         }
     }
 }

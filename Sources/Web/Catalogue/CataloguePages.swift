@@ -80,7 +80,7 @@ struct CataloguePages {
         } show: { item, reader in
             let words = reader.words
             return ConfirmPage(
-                heading: words("catalogue.delete.title", ["name": item.name ?? ""]), text: words("\(kind.texts).delete"),
+                heading: words("catalogue.delete.title", ["name": item.name ?? ""]), text: kind.farewell(words),
                 action: kind.path(id).appending("delete"), button: words("catalogue.delete.button"), back: kind.path(id))
         }
     }
@@ -94,17 +94,6 @@ struct CataloguePages {
         } show: { facts, reader in
             CatalogueFormPage(
                 facts.0, kind, id: id, parent: parent, mayRemove: facts.1, typed: typed, trouble: trouble, words: reader.words)
-        }
-    }
-}
-
-extension CatalogueKind {
-    /// The prefix of its texts.
-    var texts: String {
-        switch self {
-        case .classes: "serviceClass"
-        case .types: "serviceType"
-        case .problems: "problemType"
         }
     }
 }

@@ -16,7 +16,8 @@ import Testing
             let page = try await open.browser(member).get("/assets")
             #expect(page.status == .ok)
             for text in [
-                "5 assets", "Printer by the lift", desk.cast.jet.grouped, "Harbour, 2nd floor", "In service", "Retired", "name=\"asset\"",
+                "5 assets", "Printer by the lift", desk.cast.jet.grouped, "Harbour, 2nd floor", "In service", "Out of service",
+                "name=\"asset\"",
                 "/assets/new",
             ] {
                 #expect(page.text.contains(text), "\(text)")

@@ -104,7 +104,9 @@ import Testing
                 ("problem-types/\(cast.paperJam)", "{\"name\": \"X\"}"),
             ] {
                 let parents = "\"class_id\": \(cast.kitchen), \"name\": \"X\""
-                let new = path.hasPrefix("service-types") ? "{\(parents)}" : path.hasPrefix("problem") ? "{\"type_id\": \(cast.printer), \"name\": \"X\"}" : body
+                let new =
+                    path.hasPrefix("service-types")
+                    ? "{\(parents)}" : path.hasPrefix("problem") ? "{\"type_id\": \(cast.printer), \"name\": \"X\"}" : body
                 #expect(try await program.call(.post, "/api/v1/\(path.prefix { $0 != "/" })", new).status == .forbidden)
                 #expect(try await program.call(.patch, "/api/v1/\(path)", body).status == .forbidden)
                 #expect(try await program.call(.delete, "/api/v1/\(path)").status == .forbidden)

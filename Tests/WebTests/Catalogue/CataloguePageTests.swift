@@ -6,7 +6,7 @@ import HummingbirdTesting
 import Support
 import Testing
 
-@Suite struct CatalogueTests {
+@Suite struct CataloguePageTests {
     @Test func theCatalogueShowsClassesTypesAndWhatCanBeReported() async throws {
         let desk = try await TestDesk()
         try await desk.open { open in
