@@ -26,8 +26,8 @@ struct FilingPages {
         } catch FormRefused.expired(let form) {
             let credential = Arrival(request, context, web).credential
             let isSignedIn = try await web.store.glance(as: credential) { $0.person != nil }
-            guard isSignedIn, let page = LocalPath(FilingPages.address(code, form)) else { return try signIn(code, form) }
-            return try web.redirect(page, Notice(.warn, "checkAgain"))
+            if isSignedIn { throw FormRefused.expired(form) }
+            return try signIn(code, form)
         } catch is Missing {
             return try await scan.show(request, context, code: code, typed: try typed ?? Form(urlEncoded: [UInt8]()))
         }
@@ -52,8 +52,9 @@ struct FilingPages {
         } catch FormRefused.noCookie(let form) {
             return try signIn(form["code"] ?? "", nil)
         } catch FormRefused.expired(let form) {
-            // "Me too" is said again in one tap; the page of the label knows whether to ask for sign-in.
-            return try web.redirect(LabelText.page(for: form["code"] ?? ""))
+            let credential = Arrival(request, context, web).credential
+            if try await web.store.glance(as: credential, { $0.person != nil }) { throw FormRefused.expired(form) }
+            return try signIn(form["code"] ?? "", nil)
         }
     }
 

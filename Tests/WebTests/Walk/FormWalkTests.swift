@@ -44,6 +44,8 @@ import Testing
         try await walker.desk.open { open in
             for route in walker.forms {
                 let answer = try await open.stranger.call(.post, walker.path(route), "csrf=x", headers: [.contentType: Self.form])
+                // A report is kept through the sign-in instead.
+                if answer.location.hasPrefix("/sign-in?next=%2FA%2F") { continue }
                 #expect(answer.status == .forbidden, "\(route)")
                 #expect(answer.text.contains("Your browser keeps no cookies"), "\(route)")
             }
