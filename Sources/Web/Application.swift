@@ -32,6 +32,7 @@ extension WebDesk {
         // Scan, filing, my tickets
 
         // Journal, ticket
+        JournalPage.self, TicketPage.self,
 
         // Assets, catalogue
 

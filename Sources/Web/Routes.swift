@@ -1,3 +1,4 @@
+import Desk
 import Hummingbird
 
 /// The table of contents: every address of the desk and who answers it.
@@ -23,6 +24,10 @@ extension WebDesk {
         // Scan, filing, my tickets
 
         // Journal, ticket
+        let tickets = TicketPages(web: self)
+        router.get("/journal", use: JournalPages(web: self).list)
+        router.get("/tickets/:number", use: tickets.show)
+        for move in Ticket.Move.allCases { router.post("/tickets/:number/\(move.rawValue)", use: tickets.act(move)) }
 
         // Assets, catalogue
 
@@ -40,6 +45,10 @@ extension WebDesk {
         // Tickets: filing and lists
 
         // Tickets: work
+        let tickets = TicketsAPI(web: self)
+        api.get("/tickets", use: tickets.list)
+        api.get("/tickets/:number", use: tickets.show)
+        for move in Ticket.Move.allCases { api.post("/tickets/:number/\(move.rawValue)", use: tickets.act(move)) }
 
         // Assets, catalogue
 

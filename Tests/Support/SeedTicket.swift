@@ -28,7 +28,7 @@ extension TestDesk {
             for watcher in [requesterID] + watcherIDs {
                 try connection.execute("INSERT INTO ticket_watcher (ticket_number, person_id) VALUES (\(number), \(watcher))")
             }
-            let filed: [(HistoryEntry.Kind, Int64?, Int64?)] = [(.filed, requesterID, nil), (rule == nil ? .unrouted : .routed, nil, rule)]
+            let filed: [(HistoryEntry.Kind, Int64?, Int64?)] = [(.filed, requesterID, nil), (rule == nil ? .unrouted : .routed, nil, department)]
             for (kind, person, subject) in filed {
                 try connection.execute(
                     """

@@ -193,20 +193,32 @@ extension Ticket {
 
     /// Every move whose rule would not refuse `person` for right or state.
     package func moves(for person: Person, at now: Moment) -> Set<Move> {
+        Set(Move.allCases.filter { offers($0, to: person, at: now) })
+    }
+
+    /// Whether the rule of `move` would not refuse `person` for right or state.
+    package func offers(_ move: Move, to person: Person, at now: Moment) -> Bool {
+        do {
+            _ = try attempt(move, by: person, at: now)
+            return true
+        } catch { return false }
+    }
+
+    /// The move with everything given that a person would fill in.
+    private func attempt(_ move: Move, by person: Person, at now: Moment) throws -> TicketChange {
         let anyone = PersonReference(id: 0, name: "")
-        let tries: [(Move, () throws -> TicketChange)] = [
-            (.take, { try taken(by: person, at: now) }),
-            (.release, { try released(by: person, reason: "-") }),
-            (.start, { try started(by: person, at: now) }),
-            (.wait, { try paused(by: person, reason: "-") }),
-            (.finish, { try finished(.done, by: person, comment: "-", at: now) }),
-            (.cancel, { try cancelled(by: person, reason: "-", at: now) }),
-            (.close, { try closed(by: person, at: now) }),
-            (.reopen, { try reopened(by: person, reason: "-") }),
-            (.assign, { try assigned(to: anyone, memberOf: [departmentID].compactMap(\.self), by: person, at: now) }),
-            (.move, { try moved(to: 0, by: person, reason: "-") }),
-            (.comments, { try commented("-", isInternal: false, by: person) }),
-        ]
-        return Set(tries.filter { (try? $0.1()) != nil }.map(\.0))
+        return switch move {
+        case .take: try taken(by: person, at: now)
+        case .release: try released(by: person, reason: "-")
+        case .start: try started(by: person, at: now)
+        case .wait: try paused(by: person, reason: "-")
+        case .finish: try finished(.done, by: person, comment: "-", at: now)
+        case .cancel: try cancelled(by: person, reason: "-", at: now)
+        case .close: try closed(by: person, at: now)
+        case .reopen: try reopened(by: person, reason: "-")
+        case .assign: try assigned(to: anyone, memberOf: [departmentID].compactMap(\.self), by: person, at: now)
+        case .move: try moved(to: 0, by: person, reason: "-")
+        case .comments: try commented("-", isInternal: false, by: person)
+        }
     }
 }

@@ -21,7 +21,7 @@ extension DeskStore {
                 let term = now.adding(days: -Ticket.termDays).milliseconds
                 let numbers: [Int64] = try connection.values(
                     """
-                    SELECT number FROM ticket WHERE status IN \(TicketStatus.awaitingClose) AND finished_at <= \(term)
+                    SELECT number FROM ticket WHERE status IN (\(TicketStatus.awaitingClose.listed)) AND finished_at <= \(term)
                     ORDER BY number LIMIT \(DeskStore.batch)
                     """)
                 for number in numbers {

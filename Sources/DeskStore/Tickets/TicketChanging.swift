@@ -30,10 +30,11 @@ extension Visit {
     }
 
     /// A department that serves the ticket's site: one of that site or of all.
-    package func department(_ id: Int64?, for ticket: Ticket) throws -> Int64 {
+    package func department(_ id: Int64?, for ticket: Ticket) throws -> NamedChoice {
         guard let id else { throw FieldProblems("department_id", .missing) }
-        let known: Int64? = try connection.value(
-            "SELECT id FROM department WHERE id = \(id) AND (site_id IS NULL OR site_id = \(ticket.siteID))")
+        let known = try connection.row(
+            "SELECT id, name FROM department WHERE id = \(id) AND (site_id IS NULL OR site_id = \(ticket.siteID))"
+        ) { NamedChoice(id: try $0[0], name: try $0[1]) }
         guard let known else { throw FieldProblems("department_id", .unknownChoice) }
         return known
     }

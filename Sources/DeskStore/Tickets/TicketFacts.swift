@@ -51,7 +51,7 @@ package struct TicketEntry: Sendable {
     package let at: Moment
     /// nil: the desk itself.
     package let person: PersonReference?
-    /// The executor it was given to, or the department it was moved to; nil for other kinds.
+    /// The executor it was given to, or the department it was routed or moved to; nil for other kinds.
     package let subject: String?
 }
 
@@ -99,7 +99,8 @@ extension Visit {
         return try connection.rows(
             """
             SELECT entry.kind, entry.person_id, person.name, entry.text, entry.internal, entry.subject_id, entry.at,
-                CASE entry.kind WHEN \(HistoryEntry.Kind.assigned) THEN subject.name WHEN \(HistoryEntry.Kind.moved) THEN department.name END
+                CASE WHEN entry.kind = \(HistoryEntry.Kind.assigned) THEN subject.name
+                    WHEN entry.kind IN (\(HistoryEntry.Kind.routed), \(HistoryEntry.Kind.moved)) THEN department.name END
             FROM ticket_entry entry LEFT JOIN person ON person.id = entry.person_id
             LEFT JOIN person subject ON subject.id = entry.subject_id
             LEFT JOIN department ON department.id = entry.subject_id

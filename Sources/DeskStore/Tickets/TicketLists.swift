@@ -51,14 +51,14 @@ extension Visit {
     }
 
     private func condition(of view: TicketFilter.View) -> SQL {
-        let isOpen: SQL = "ticket.status IN \(TicketStatus.open)"
+        let isOpen: SQL = "ticket.status IN (\(TicketStatus.open.listed))"
         switch view {
         case .open: return isOpen
         case .unassigned: return "(ticket.status = \(TicketStatus.new) AND ticket.department_id IS NOT NULL)"
         case .mine: return "(\(isOpen) AND ticket.executor_id = \(person.id))"
         case .waiting: return "ticket.status = \(TicketStatus.waiting)"
         case .unrouted: return "(\(isOpen) AND ticket.department_id IS NULL)"
-        case .finished: return "ticket.status IN \(TicketStatus.finished)"
+        case .finished: return "ticket.status IN (\(TicketStatus.finished.listed))"
         case .all: return "TRUE"
         }
     }

@@ -19,6 +19,11 @@ package struct TicketRow: Sendable {
     package let department: String?
 }
 
+extension [TicketStatus] {
+    /// For `IN (…)`; of a length that does not change, so that the statement stays prepared.
+    var listed: SQL { map { "\($0)" as SQL }.joined(by: ", ") }
+}
+
 extension TicketRow {
     /// What `init(_:watchers:)` reads, in its order; a condition on `ticket` follows.
     static let select: SQL = """

@@ -115,7 +115,7 @@ import Testing
         let office = desk.cast.officeServices
         try await desk.write(as: .dispatcher) { visit in
             try visit.change(byRule, version: 1) {
-                try $0.moved(to: try visit.department(office, for: $0), by: visit.person, reason: "It is the cupboard")
+                try $0.moved(to: try visit.department(office, for: $0).id, by: visit.person, reason: "It is the cupboard")
             }.ticket.version
         }
         let moved = try await desk.read(as: .dispatcher) { try $0.ticket(byRule) }
