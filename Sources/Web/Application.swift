@@ -37,6 +37,7 @@ extension WebDesk {
         ScannedAssetPage.self, NoSuchLabelPage.self, ReplacedLabelPage.self, ScanPage.self, ReceiptPage.self, MyTicketsPage.self,
 
         // Journal, ticket
+        JournalPage.self, TicketPage.self,
 
         // Assets, catalogue
         AssetsPage.self, AssetFormPage.self, ConfirmPage.self, CataloguePage.self, CatalogueFormPage.self,

@@ -1,3 +1,4 @@
+import Desk
 import Hummingbird
 
 /// The table of contents: every address of the desk and who answers it.
@@ -36,7 +37,10 @@ extension WebDesk {
         router.post("/tickets/:number/me-too", use: filing.join)
 
         // Journal, ticket
-        router.get("/tickets/:number", use: ReceiptPages(web: self).show)
+        let tickets = TicketPages(web: self)
+        router.get("/journal", use: JournalPages(web: self).list)
+        router.get("/tickets/:number", use: tickets.show)
+        for move in Ticket.Move.allCases { router.post("/tickets/:number/\(move.rawValue)", use: tickets.act(move)) }
 
         // Assets, catalogue
         let assets = AssetListPages(web: self), assetForm = AssetFormPages(web: self), assetEnd = AssetEndPages(web: self)
@@ -106,6 +110,10 @@ extension WebDesk {
         api.post("/tickets/:number/me-too", use: filing.join)
 
         // Tickets: work
+        let tickets = TicketsAPI(web: self)
+        api.get("/tickets", use: tickets.list)
+        api.get("/tickets/:number", use: tickets.show)
+        for move in Ticket.Move.allCases { api.post("/tickets/:number/\(move.rawValue)", use: tickets.act(move)) }
 
         // Assets, catalogue
         let assets = AssetsAPI(web: self), catalogue = CatalogueAPI(web: self)

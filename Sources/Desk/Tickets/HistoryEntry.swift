@@ -14,7 +14,7 @@ package struct HistoryEntry: Sendable, Equatable {
     package let text: String
     /// Only staff may read it.
     package let isInternal: Bool
-    /// Whom or which department the fact is about: executor given to, department moved to, rule that routed.
+    /// Whom or which department the fact is about: executor given to, department routed or moved to.
     package let subjectID: Int64?
 
     package init(_ kind: Kind, by personID: Int64?, text: String = "", isInternal: Bool = false, subjectID: Int64? = nil) {

@@ -29,6 +29,7 @@ extension Ticket {
     /// Gives the ticket back to its department.
     package func released(by person: Person, reason: String) throws -> TicketChange {
         try requireExecutor(person)
+        let reason = try checked(reason)
         return change(HistoryEntry(.released, by: person.id, text: reason)) {
             $0.status = .new
             $0.executor = nil
@@ -51,14 +52,14 @@ extension Ticket {
     package func paused(by person: Person, reason: String) throws -> TicketChange {
         try requireExecutor(person)
         guard status == .inWork else { throw Refusal(.notInWork) }
-        try require(reason: reason, field: "comment")
+        let reason = try checked(reason, required: true)
         return change(HistoryEntry(.waiting, by: person.id, text: reason)) { $0.status = .waiting }
     }
 
     /// Ends the work; "not done" needs a reason.
     package func finished(_ result: Result, by person: Person, comment: String, at now: Moment) throws -> TicketChange {
         try requireExecutor(person)
-        if result == .notDone { try require(reason: comment, field: "comment") }
+        let comment = try checked(comment, required: result == .notDone)
         return change(HistoryEntry(result == .done ? .done : .notDone, by: person.id, text: comment)) {
             $0.status = result == .done ? .done : .notDone
             $0.finishedAt = now
@@ -67,15 +68,11 @@ extension Ticket {
 
     /// Withdraws the ticket: the requester while nobody works on it, staff at any time before the end; staff give a reason.
     package func cancelled(by person: Person, reason: String, at now: Moment) throws -> TicketChange {
-        try require(.cancel, by: person)
+        let isStaff = person.scope(.cancel, .ticket).covers(siteID: siteID, departmentID: departmentID)
+        guard isStaff || requester.id == person.id && allows(.cancel, by: person) else { throw Forbidden() }
         guard status.isOpen else { throw finishedAlready }
-        let scope = person.scope(.cancel, .ticket)
-        if !(scope.everything || scope.covers(siteID: siteID, departmentID: departmentID)) {
-            guard requester.id == person.id else { throw Forbidden() }
-            guard status == .new || status == .assigned else { throw Refusal(.notYours) }
-        } else if requester.id != person.id {
-            try require(reason: reason, field: "comment")
-        }
+        guard isStaff || status == .new || status == .assigned else { throw Refusal(.notYours) }
+        let reason = try checked(reason, required: requester.id != person.id)
         return change(HistoryEntry(.cancelled, by: person.id, text: reason)) {
             $0.status = .cancelled
             $0.finishedAt = now
@@ -98,7 +95,7 @@ extension Ticket {
         guard requester.id == person.id || allows(.assign, by: person) else { throw Forbidden() }
         guard status != .closed else { throw Refusal(.ticketClosed) }
         guard !status.isOpen else { throw Refusal(.notFinished) }
-        try require(reason: reason, field: "comment")
+        let reason = try checked(reason, required: true)
         return change(HistoryEntry(.reopened, by: person.id, text: reason)) {
             $0.status = .new
             $0.executor = nil
@@ -107,16 +104,17 @@ extension Ticket {
         }
     }
 
-    /// A dispatcher gives the ticket to `executor`, a member of its department.
+    /// A dispatcher gives the ticket to `executor`, a member of its department; it counts as taken from the first time on.
     package func assigned(to executor: PersonReference, memberOf departments: [Int64], by person: Person, at now: Moment) throws -> TicketChange {
         try require(.assign, by: person)
         guard status.isOpen else { throw finishedAlready }
         guard let departmentID else { throw Refusal(.noDepartment) }
         guard departments.contains(departmentID) else { throw Refusal(.outsideDepartment, ["person": executor.name]) }
+        guard executor.id != self.executor?.id else { throw Refusal(.alreadyTaken, ["person": executor.name]) }
         return change(HistoryEntry(.assigned, by: person.id, subjectID: executor.id)) {
             $0.status = .assigned
             $0.executor = executor
-            $0.takenAt = now
+            $0.takenAt = $0.takenAt ?? now
         }
     }
 
@@ -125,6 +123,7 @@ extension Ticket {
         try require(.assign, by: person)
         guard status.isOpen else { throw finishedAlready }
         guard department != departmentID else { throw Refusal(.alreadyChanged, ["person": changedBy?.name ?? ""]) }
+        let reason = try checked(reason)
         return change(HistoryEntry(.moved, by: person.id, text: reason, subjectID: department)) {
             $0.status = .new
             $0.departmentID = department
@@ -135,9 +134,9 @@ extension Ticket {
 
     package func commented(_ text: String, isInternal: Bool, by person: Person) throws -> TicketChange {
         try require(.comment, by: person)
-        try require(reason: text, field: "comment")
-        guard status != .closed else { throw Refusal(.ticketClosed) }
         guard !isInternal || showsInternals(to: person) else { throw Forbidden() }
+        guard status != .closed else { throw Refusal(.ticketClosed) }
+        let text = try checked(text, required: true)
         return change(HistoryEntry(.commented, by: person.id, text: text, isInternal: isInternal)) { _ in }
     }
 
@@ -170,8 +169,12 @@ extension Ticket {
         }
     }
 
-    private func require(reason: String, field: String) throws(FieldProblems) {
-        if reason.trimmed.isEmpty { throw FieldProblems(field, .missing) }
+    /// A comment or reason as it will be kept: trimmed, and neither missing where it is needed nor too long.
+    private func checked(_ typed: String, required: Bool = false) throws(FieldProblems) -> String {
+        var problems = FieldProblems()
+        let text = problems.text("comment", typed, required: required, limit: Ticket.longestText)
+        try problems.throwIfAny()
+        return text
     }
 
     private func change(_ entry: HistoryEntry, _ edit: (inout Ticket) -> Void) -> TicketChange {
@@ -190,20 +193,32 @@ extension Ticket {
 
     /// Every move whose rule would not refuse `person` for right or state.
     package func moves(for person: Person, at now: Moment) -> Set<Move> {
+        Set(Move.allCases.filter { offers($0, to: person, at: now) })
+    }
+
+    /// Whether the rule of `move` would not refuse `person` for right or state.
+    package func offers(_ move: Move, to person: Person, at now: Moment) -> Bool {
+        do {
+            _ = try attempt(move, by: person, at: now)
+            return true
+        } catch { return false }
+    }
+
+    /// The move with everything given that a person would fill in.
+    private func attempt(_ move: Move, by person: Person, at now: Moment) throws -> TicketChange {
         let anyone = PersonReference(id: 0, name: "")
-        let tries: [(Move, () throws -> TicketChange)] = [
-            (.take, { try taken(by: person, at: now) }),
-            (.release, { try released(by: person, reason: "-") }),
-            (.start, { try started(by: person, at: now) }),
-            (.wait, { try paused(by: person, reason: "-") }),
-            (.finish, { try finished(.done, by: person, comment: "-", at: now) }),
-            (.cancel, { try cancelled(by: person, reason: "-", at: now) }),
-            (.close, { try closed(by: person, at: now) }),
-            (.reopen, { try reopened(by: person, reason: "-") }),
-            (.assign, { try assigned(to: anyone, memberOf: [departmentID].compactMap(\.self), by: person, at: now) }),
-            (.move, { try moved(to: 0, by: person, reason: "-") }),
-            (.comments, { try commented("-", isInternal: false, by: person) }),
-        ]
-        return Set(tries.filter { (try? $0.1()) != nil }.map(\.0))
+        return switch move {
+        case .take: try taken(by: person, at: now)
+        case .release: try released(by: person, reason: "-")
+        case .start: try started(by: person, at: now)
+        case .wait: try paused(by: person, reason: "-")
+        case .finish: try finished(.done, by: person, comment: "-", at: now)
+        case .cancel: try cancelled(by: person, reason: "-", at: now)
+        case .close: try closed(by: person, at: now)
+        case .reopen: try reopened(by: person, reason: "-")
+        case .assign: try assigned(to: anyone, memberOf: [departmentID].compactMap(\.self), by: person, at: now)
+        case .move: try moved(to: 0, by: person, reason: "-")
+        case .comments: try commented("-", isInternal: false, by: person)
+        }
     }
 }

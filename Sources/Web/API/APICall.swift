@@ -25,8 +25,10 @@ struct APICall: Sendable {
         }
     }
 
-    /// The body as JSON; unknown fields, wrong types and missing ones are a 422 that names them.
-    func body<T: Decodable>(as type: T.Type = T.self) throws -> T { try JSONBody.decode(T.self, from: body.readableBytesView) }
+    /// The body as JSON, an empty one as an object without fields; unknown fields, wrong types and missing ones are a 422 that names them.
+    func body<T: Decodable>(as type: T.Type = T.self) throws -> T {
+        body.readableBytes == 0 ? try JSONBody.decode(T.self, from: "{}".utf8) : try JSONBody.decode(T.self, from: body.readableBytesView)
+    }
 
     func read<T: Sendable>(_ work: @escaping @Sendable (Visit) throws -> T) async throws -> T {
         try await web.store.read(as: credential, work)

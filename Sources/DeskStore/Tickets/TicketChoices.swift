@@ -1,0 +1,65 @@
+import Database
+package import Desk
+
+/// A row of a catalogue or registry as a choice: what is stored and what is read.
+package struct NamedChoice: Sendable, Equatable {
+    package let id: Int64
+    package let name: String
+}
+
+/// What the journal can be narrowed down to.
+package struct JournalChoices: Sendable {
+    package let classes: [NamedChoice]
+    package let types: [NamedChoice]
+    /// Those whose tickets the person sees.
+    package let departments: [NamedChoice]
+    /// Those who have an open ticket the person sees, or could be given one.
+    package let executors: [NamedChoice]
+}
+
+extension Visit {
+    package func journalChoices() throws -> JournalChoices {
+        let scope = person.scope(.view, .ticket)
+        var reach: SQL = "TRUE"
+        if !scope.everything {
+            reach = "(department.id IN \(scope.departmentIDs)"
+            // Departments of all sites serve this one too.
+            reach = scope.siteIDs.isEmpty ? reach + ")" : reach + " OR department.site_id IS NULL OR department.site_id IN \(scope.siteIDs))"
+        }
+        return JournalChoices(
+            classes: try choices("SELECT id, name FROM service_class ORDER BY name_key, id"),
+            types: try choices("SELECT id, name FROM service_type ORDER BY name_key, id"),
+            departments: try choices("SELECT id, name FROM department WHERE \(reach) ORDER BY name_key, id"),
+            executors: try choices(
+                """
+                SELECT person.id, person.name FROM person WHERE person.id IN (
+                    SELECT person_id FROM membership JOIN department ON department.id = membership.department_id WHERE \(reach)
+                    UNION SELECT executor_id FROM ticket WHERE status IN (\(TicketStatus.open.listed)) AND executor_id IS NOT NULL AND \(journalTickets))
+                ORDER BY person.name_key, person.id
+                """))
+    }
+
+    /// To whom a ticket may be given: the active members of its department but the one who has it, by name.
+    package func takers(of ticket: Ticket) throws -> [NamedChoice] {
+        try choices(
+            """
+            SELECT person.id, person.name FROM membership JOIN person ON person.id = membership.person_id
+            WHERE membership.department_id = \(ticket.departmentID) AND person.status = \(Person.Status.active.rawValue)
+                AND person.id <> \(ticket.executor?.id ?? 0)
+            ORDER BY person.name_key, person.id
+            """)
+    }
+
+    /// Where a ticket may be moved: the other departments that serve its site, by name.
+    package func destinations(of ticket: Ticket) throws -> [NamedChoice] {
+        try choices(
+            """
+            SELECT id, name FROM department WHERE (site_id IS NULL OR site_id = \(ticket.siteID)) AND id <> \(ticket.departmentID ?? 0)
+            ORDER BY name_key, id
+            """)
+    }
+
+    private func choices(_ statement: SQL) throws -> [NamedChoice] {
+        try connection.rows(statement) { NamedChoice(id: try $0[0], name: try $0[1]) }
+    }
+}
