@@ -78,14 +78,4 @@ extension Connection {
         try execute(dialect.fullText("ticket_text").put(number, past.searchText))
         return number
     }
-
-    /// Writes one fact into a ticket's history.
-    func add(_ entry: HistoryEntry, to number: Int64, at moment: Moment) throws {
-        try execute(
-            """
-            INSERT INTO ticket_entry (ticket_number, at, kind, person_id, text, internal, subject_id)
-            VALUES (\(number), \(moment.milliseconds), \(entry.kind.rawValue), \(entry.personID), \(entry.text), \(entry.isInternal),
-                \(entry.subjectID))
-            """)
-    }
 }

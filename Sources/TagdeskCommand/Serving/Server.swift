@@ -1,3 +1,4 @@
+import DeskStore
 import Foundation
 import Hummingbird
 import HummingbirdCore
@@ -46,9 +47,7 @@ struct Server {
 
     /// The hourly work of the desk itself.
     private var housekeeping: Hourly {
-        Hourly {
-            // DeskStore.housekeep()
-        }
+        Hourly { _ = try await web.store.housekeep() }
     }
 }
 

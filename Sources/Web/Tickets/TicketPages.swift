@@ -32,11 +32,12 @@ struct TicketPages {
         let asked = try request.query()["ask"].flatMap(TicketAsk.init(rawValue:))
         let ask = TicketAsk(typed, trouble: trouble) ?? asked
         let sheet = try await web.store.read(as: arrival.credential) { try WorkSheet($0, number) }
-        let isReader = sheet.facts.ticket.showsInternals(to: sheet.person)
-        // requester: their page is the receipt.
+        guard sheet.facts.ticket.showsInternals(to: sheet.person) else {
+            return try await ReceiptPages(web: web).show(request, context, number, trouble, typed: typed?.form)
+        }
         let reader = web.reader(for: sheet.person, language: arrival.language)
         let page = TicketPage(
-            isReader ? sheet : sheet.withoutMoves, ask: ask, typed: typed, trouble: trouble, module: web.files.url("tickets.js"), reader: reader)
+            sheet, ask: ask, typed: typed, trouble: trouble, module: web.files.url("tickets.js"), reader: reader)
         return try web.answer(page, trouble: trouble, arrival: arrival, person: sheet.person, reader: reader)
     }
 }
@@ -84,15 +85,4 @@ struct WorkSheet: Sendable {
         destinations = moves.contains(.move) ? try visit.destinations(of: facts.ticket) : []
         neighbours = try visit.neighbours(of: facts.row, limit: WorkSheet.neighbourCount)
     }
-
-    private init(_ sheet: WorkSheet, moves: Set<Ticket.Move>) {
-        person = sheet.person
-        facts = sheet.facts
-        self.moves = moves
-        takers = []
-        destinations = []
-        neighbours = sheet.neighbours
-    }
-
-    var withoutMoves: WorkSheet { WorkSheet(self, moves: []) }
 }

@@ -128,7 +128,7 @@ import Testing
         let desk = try await TestDesk()
         let far = try await desk.seedTicket(on: desk.cast.far, by: .employee2), near = try await desk.seedTicket()
         let it2 = desk.id(.it2)
-        try await desk.store.system { connection, _ in try connection.execute("UPDATE person SET status = 'absent' WHERE id = \(it2)") }
+        _ = try await desk.store.system { connection, _ in try connection.execute("UPDATE person SET status = 'absent' WHERE id = \(it2)") }
         let offered = try await desk.read(as: .owner) { visit in
             let tickets = (try visit.ticket(far).ticket, try visit.ticket(near).ticket)
             return (try visit.destinations(of: tickets.0).map(\.name), try visit.destinations(of: tickets.1).map(\.name), try visit.takers(of: tickets.1).map(\.name))

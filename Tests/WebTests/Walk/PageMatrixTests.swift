@@ -56,9 +56,8 @@ import Testing
                     }
                 }
             }
-            // Not every place of the menu is built yet; when all are, this wrapper fails and goes.
             let links = dead.sorted()
-            withKnownIssue { #expect(links == []) }
+            #expect(links == [])
         }
     }
 
