@@ -36,8 +36,7 @@ import Testing
     @Test func everyTemplateIsUsed() throws {
         let sources = Set(try TestDesk.installation.templateSources().keys)
         let unused = sources.subtracting(try Self.templates.get().usedTemplates).sorted()
-        // partials/textarea and partials/time wait for the pages that will use them; then this wrapper fails and goes.
-        withKnownIssue { #expect(unused == []) }
+        #expect(unused == [])
     }
 
     @Test func everyPageTypeIsListed() {
