@@ -47,7 +47,7 @@ struct AssetEndPages {
             return ConfirmPage(
                 heading: words.count(assets.count, "asset.retire"), text: words("asset.retire.text"), items: assets.map { $0.line(words) },
                 action: "/assets/retire", hidden: assets.map { .init(name: "asset", value: $0.code.text) },
-                button: words("asset.retire.button"),
+                button: words("asset.retire.button"), isFinal: false,
                 back: "/assets")
         }
     }

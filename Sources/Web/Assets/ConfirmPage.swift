@@ -11,6 +11,8 @@ struct ConfirmPage: Page {
     let action: String
     let hidden: [HiddenView]
     let button: String
+    /// Cannot be undone at all.
+    let isFinal: Bool
     let back: String
     /// A gentler way.
     let instead: LinkView?
@@ -22,7 +24,8 @@ struct ConfirmPage: Page {
     }
 
     init(
-        heading: String, text: String, items: [String] = [], action: LocalPath, hidden: [HiddenView] = [], button: String, back: LocalPath,
+        heading: String, text: String, items: [String] = [], action: LocalPath, hidden: [HiddenView] = [], button: String,
+        isFinal: Bool = true, back: LocalPath,
         instead: LinkView? = nil
     ) {
         self.heading = heading
@@ -32,6 +35,7 @@ struct ConfirmPage: Page {
         self.action = action.text
         self.hidden = hidden
         self.button = button
+        self.isFinal = isFinal
         self.back = back.text
         self.instead = instead
     }
