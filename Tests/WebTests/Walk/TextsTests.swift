@@ -94,21 +94,18 @@ import Testing
         }
         let missing = Set(Self.required).subtracting(keys).sorted()
         #expect(missing == [])
-        for file in Self.speakers {
-            for key in file.text.captures(#"words\(\s*"([^"\\]+)""#) { #expect(keys.contains(key), "\(file): \(key)") }
-            for base in file.text.captures(#"words\.count\([^"]*?"([^"\\]+)""#) {
-                #expect(keys.contains("\(base).other"), "\(file): \(base)")
-            }
-            for key in file.text.captures(#"Notice\(\s*\.\w+,\s*"([^"\\]+)""#) {
-                let isThere = keys.contains("notice.\(key)") || keys.contains("notice.\(key).other")
-                #expect(isThere, "\(file): notice.\(key)")
-            }
-            let prefixes = Set(file.text.captures(#"FormFields\(\s*"(\w+)""#))
-            guard let prefix = prefixes.first, prefixes.count == 1 else { continue }
-            for field in file.text.captures(#"fields\.\w+\(\s*"(\w+)""#) {
-                #expect(keys.contains("\(prefix).\(field)"), "\(file): \(prefix).\(field)")
-            }
-        }
+        let unsaid = Self.speakers.flatMap { file in Self.spoken(in: file.text).filter { !keys.contains($0) }.map { "\($0) in \(file)" } }
+        #expect(unsaid == [])
+    }
+
+    /// The keys a file names in full; of a plural, one of its forms.
+    private static func spoken(in text: String) -> [String] {
+        let plain = text.captures(#"words\(\s*"([^"\\]+)""#)
+        let counted = text.captures(#"words\.count\([^"]*?"([^"\\]+)""#).map { "\($0).one" }
+        let notices = text.captures(#"Notice\(\s*\.\w+,\s*"([^"\\]+)""#).map { "notice.\($0)" }
+        let prefixes = Set(text.captures(#"FormFields\(\s*"(\w+)""#))
+        guard let prefix = prefixes.first, prefixes.count == 1 else { return plain + counted + notices }
+        return plain + counted + notices + text.captures(#"fields\.\w+\(\s*"(\w+)""#).map { "\(prefix).\($0)" }
     }
 
     @Test func everyKeyThatIsThereIsUsed() throws {
