@@ -1,6 +1,9 @@
 import Database
 import Desk
+import DeskStore
 import Foundation
+import HTTPTypes
+import HummingbirdTesting
 import Support
 import Testing
 
@@ -22,7 +25,7 @@ import Testing
     @Test func absentPeopleAreNotOfferedAndNotTaken() async throws {
         let desk = try await TestDesk()
         let number = try await desk.seedTicket(), it2 = desk.id(.it2)
-        try await desk.store.system { connection, _ in try connection.execute("UPDATE person SET status = 'absent' WHERE id = \(it2)") }
+        _ = try await desk.store.system { connection, _ in try connection.execute("UPDATE person SET status = 'absent' WHERE id = \(it2)") }
         try await desk.open { open in
             let browser = try await open.browser(.dispatcher)
             #expect(try await !browser.get("/tickets/\(number)?ask=assign").text.contains(Member.it2.name))
@@ -51,10 +54,12 @@ import Testing
         let desk = try await TestDesk()
         let number = try await desk.seedTicket(status: .inWork, executor: .it)
         try await desk.open { open in
-            #expect(try await open.browser(.it).post("/tickets/\(number)/assign", ["executor_id": "\(desk.id(.it2))"]).status == .forbidden)
+            let itBrowser = try await open.browser(.it)
+            #expect(try await itBrowser.post("/tickets/\(number)/assign", ["executor_id": "\(desk.id(.it2))"]).status == .forbidden)
             // Not even whether the number belongs to anybody.
-            #expect(try await open.program(.it).call(.post, "/api/v1/tickets/\(number)/assign", #"{"executor_id": 999}"#).status == .forbidden)
-            #expect(try await open.program(.it).call(.post, "/api/v1/tickets/\(number)/move", #"{"department_id": 999}"#).status == .forbidden)
+            let itProgram = try await open.program(.it)
+            #expect(try await itProgram.call(.post, "/api/v1/tickets/\(number)/assign", #"{"executor_id": 999}"#).status == .forbidden)
+            #expect(try await itProgram.call(.post, "/api/v1/tickets/\(number)/move", #"{"department_id": 999}"#).status == .forbidden)
         }
     }
 
@@ -65,7 +70,8 @@ import Testing
             let browser = try await open.browser(.dispatcher)
             let page = try await browser.get("/tickets/\(number)").text
             #expect(page.contains("No rule says who looks after this.") && page.contains("Unrouted"))
-            #expect(try await open.browser(.office).get("/tickets/\(number)").status == .notFound)
+            let officeBrowser = try await open.browser(.office)
+            #expect(try await officeBrowser.get("/tickets/\(number)").status == .notFound)
             let answer = try await browser.post(
                 "/tickets/\(number)/move", ["version": "1", "department_id": "\(cast.officeServices)", "comment": "The janitor has keys"])
             #expect(answer.status == .seeOther)

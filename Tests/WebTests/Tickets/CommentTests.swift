@@ -1,4 +1,8 @@
 import Desk
+import DeskStore
+import Foundation
+import HTTPTypes
+import HummingbirdTesting
 import Support
 import Testing
 
@@ -21,13 +25,17 @@ import Testing
         try await desk.open { open in
             let answer = try await open.browser(.it).post("/tickets/\(number)/comments", ["comment": "Worn roller", "internal": "true"])
             #expect(answer.status == .seeOther)
-            #expect(try await open.browser(.it2).get("/tickets/\(number)").text.contains("Worn roller"))
-            #expect(try await !open.browser(.employee).get("/tickets/\(number)").text.contains("Worn roller"))
+            let it2Browser = try await open.browser(.it2)
+            #expect(try await it2Browser.get("/tickets/\(number)").text.contains("Worn roller"))
+            let employeeBrowser = try await open.browser(.employee)
+            #expect(try await !employeeBrowser.get("/tickets/\(number)").text.contains("Worn roller"))
             let seen = try await open.program(.employee).call(.get, "/api/v1/tickets/\(number)")
             #expect(seen.status == .ok && !seen.text.contains("Worn roller"))
-            #expect(try await open.program(.supervisor).call(.get, "/api/v1/tickets/\(number)").text.contains("Worn roller"))
-            #expect(try await !open.program(.employee).call(.get, "/api/v1/tickets?q=roller").text.contains("roller"))
-            #expect(try await open.browser(.employee).post("/tickets/\(number)/comments", ["comment": "x", "internal": "true"]).status == .forbidden)
+            let supervisorProgram = try await open.program(.supervisor)
+            #expect(try await supervisorProgram.call(.get, "/api/v1/tickets/\(number)").text.contains("Worn roller"))
+            let employeeProgram = try await open.program(.employee)
+            #expect(try await !employeeProgram.call(.get, "/api/v1/tickets?q=roller").text.contains("roller"))
+            #expect(try await employeeBrowser.post("/tickets/\(number)/comments", ["comment": "x", "internal": "true"]).status == .forbidden)
             let program = try await open.program(.employee)
             #expect(try await program.call(.post, "/api/v1/tickets/\(number)/comments", #"{"comment": "x", "internal": true}"#).status == .forbidden)
         }
@@ -59,7 +67,8 @@ import Testing
             let history = try #require(ticket["history"] as? [[String: Any]])
             #expect(history.last?["text"] as? String == "<script>alert(1)</script>\nline")
             #expect(history.last?["kind"] as? String == "commented")
-            #expect(try await !open.browser(.it).get("/tickets/\(number)").text.contains("<script>alert"))
+            let itBrowser = try await open.browser(.it)
+            #expect(try await !itBrowser.get("/tickets/\(number)").text.contains("<script>alert"))
         }
     }
 }

@@ -1,4 +1,8 @@
 import Desk
+import DeskStore
+import Foundation
+import HTTPTypes
+import HummingbirdTesting
 import Support
 import Testing
 
@@ -53,7 +57,8 @@ import Testing
             let browser = try await open.browser(.owner)
             for path in ["/tickets/abc", "/tickets/99999", "/tickets/9999999999999999999999"] {
                 #expect(try await browser.get(path).status == .notFound)
-                #expect(try await open.program(.owner).call(.get, "/api/v1\(path)").status == .notFound)
+                let ownerProgram = try await open.program(.owner)
+                #expect(try await ownerProgram.call(.get, "/api/v1\(path)").status == .notFound)
             }
         }
     }

@@ -1,4 +1,8 @@
 import Desk
+import DeskStore
+import Foundation
+import HTTPTypes
+import HummingbirdTesting
 import Support
 import Testing
 
@@ -72,8 +76,10 @@ import Testing
         let desk = try await TestDesk()
         let number = try await desk.seedTicket()
         try await desk.open { open in
-            #expect(try await open.browser(.employee).post("/tickets/\(number)/take").status == .forbidden)
-            #expect(try await open.program(.dispatcher).call(.post, "/api/v1/tickets/\(number)/take").status == .forbidden)
+            let employeeBrowser = try await open.browser(.employee)
+            #expect(try await employeeBrowser.post("/tickets/\(number)/take").status == .forbidden)
+            let dispatcherProgram = try await open.program(.dispatcher)
+            #expect(try await dispatcherProgram.call(.post, "/api/v1/tickets/\(number)/take").status == .forbidden)
         }
     }
 

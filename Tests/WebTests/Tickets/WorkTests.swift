@@ -1,4 +1,8 @@
 import Desk
+import DeskStore
+import Foundation
+import HTTPTypes
+import HummingbirdTesting
 import Support
 import Testing
 
@@ -79,7 +83,8 @@ import Testing
         let desk = try await TestDesk()
         let number = try await desk.seedTicket(status: .inWork, executor: .it)
         try await desk.open { open in
-            #expect(try await open.browser(.it).post("/tickets/\(number)/finish", ["result": result]).status == .unprocessableContent)
+            let itBrowser = try await open.browser(.it)
+            #expect(try await itBrowser.post("/tickets/\(number)/finish", ["result": result]).status == .unprocessableContent)
             let answer = try await open.program(.it).call(.post, "/api/v1/tickets/\(number)/finish", #"{"result": "\#(result)"}"#)
             #expect(answer.status == .unprocessableContent)
             #expect(try (answer.json()["errors"] as? [String: String])?.keys.first == "result")

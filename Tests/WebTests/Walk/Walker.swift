@@ -22,7 +22,7 @@ struct Walker {
     }
 
     /// Open to whoever comes by; everything else sends a visitor to sign in.
-    static let publicPages: Set = ["/robots.txt", "/sign-in", "/setup", "/password", "/health", "/docs", "/api/openapi.json"]
+    static let publicPages: Set = ["/robots.txt", "/sign-in", "/setup", "/password", "/health", "/docs", "/robots.txt", "/api/openapi.json"]
     /// What no id, code, number or date looks like.
     static let nonsense = [
         "0", "-1", "999999999", "99999999999999999999999", "x", "%27%22%3C%3E", "%D0%96", "%F0%9F%92%A5", "a%2Fb", "..%2f..", "%ff",
@@ -57,6 +57,18 @@ struct Walker {
         var path = route.address
         for place in path.captures(#"\{(\w+)\}"#) { path = path.replacing("{\(place)}", with: value(place)) }
         return path
+    }
+
+    /// Changes with every write that a person causes: forms and calls that were carried out, audited acts, sessions, tickets.
+    func writes() async throws -> Int64 {
+        let count: Int64? = try await desk.database.read { connection in
+            try connection.value(
+                """
+                SELECT (SELECT count(*) FROM once) + (SELECT count(*) FROM audit) + (SELECT count(*) FROM session)
+                    + (SELECT count(*) FROM ticket) + (SELECT count(*) FROM ticket_entry) + (SELECT count(*) FROM ticket_watcher)
+                """)
+        }
+        return count ?? -1
     }
 
     /// Whether some page answers at `link`.
