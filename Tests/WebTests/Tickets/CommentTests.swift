@@ -12,7 +12,8 @@ import Testing
         let number = try await desk.seedTicket(watchers: [.assets])
         try await desk.open { open in
             for member in [Member.it, .employee, .assets, .dispatcher] {
-                #expect(try await open.browser(member).post("/tickets/\(number)/comments", ["comment": "From \(member)"]).status == .seeOther)
+                let browser = try await open.browser(member)
+                #expect(try await browser.post("/tickets/\(number)/comments", ["comment": "From \(member)"]).status == .seeOther)
             }
             let page = try await open.browser(.it).get("/tickets/\(number)").text
             for member in ["it", "employee", "assets", "dispatcher"] { #expect(page.contains("From \(member)")) }

@@ -15,8 +15,14 @@ import Testing
     @Test func itIsForThoseWhoSeeMoreThanTheirOwn() async throws {
         let desk = try await TestDesk()
         try await desk.open { open in
-            for member in [Member.it, .dispatcher, .supervisor, .owner] { #expect(try await open.browser(member).get("/journal").status == .ok) }
-            for member in [Member.employee, .assets] { #expect(try await open.browser(member).get("/journal").status == .forbidden) }
+            for member in [Member.it, .dispatcher, .supervisor, .owner] {
+                let browser = try await open.browser(member)
+                #expect(try await browser.get("/journal").status == .ok)
+            }
+            for member in [Member.employee, .assets] {
+                let browser = try await open.browser(member)
+                #expect(try await browser.get("/journal").status == .forbidden)
+            }
             #expect(try await open.visitor.get("/journal").location == "/sign-in?next=%2Fjournal")
         }
     }
