@@ -91,7 +91,8 @@ let package = Package(
             "WebTests",
             [
                 "Desk", "Database", "DeskStore", "Web", "Labels", "Mustache", "Support", from("hummingbird", "Hummingbird"),
-                from("hummingbird", "HummingbirdTesting"), from("Yams", "Yams"), from("swift-http-types", "HTTPTypes"), from("swift-nio", "NIOCore"), from("swift-log", "Logging"),
+                from("hummingbird", "HummingbirdTesting"), from("Yams", "Yams"), from("swift-http-types", "HTTPTypes"),
+                from("swift-nio", "NIOCore"), from("swift-log", "Logging"),
             ]),
     ]
 )

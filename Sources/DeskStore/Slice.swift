@@ -35,7 +35,8 @@ package struct Cursor: Sendable, Equatable {
     package init?(text: String) {
         let plain = text.replacing("-", with: "+").replacing("_", with: "/")
         let padded = plain + String(repeating: "=", count: (4 - plain.utf8.count % 4) % 4)
-        guard text.utf8.count < 2000, let data = Data(base64Encoded: padded), let keys = try? JSONDecoder().decode([String].self, from: data)
+        guard text.utf8.count < 2000, let data = Data(base64Encoded: padded),
+            let keys = try? JSONDecoder().decode([String].self, from: data)
         else { return nil }
         self.keys = keys
     }

@@ -12,7 +12,9 @@ extension WebDesk {
         router.get("/search", use: SearchPages(web: self).search)
 
         // People
-        let signIn = SignInPages(web: self), setup = SetupPages(web: self), password = PasswordPages(web: self)
+        let signIn = SignInPages(web: self)
+        let setup = SetupPages(web: self)
+        let password = PasswordPages(web: self)
         router.get("/sign-in", use: signIn.show)
         router.post("/sign-in", use: signIn.signIn)
         router.post("/sign-out", use: signIn.signOut)
@@ -43,7 +45,9 @@ extension WebDesk {
         for move in Ticket.Move.allCases { router.post("/tickets/:number/\(move.rawValue)", use: tickets.act(move)) }
 
         // Assets, catalogue
-        let assets = AssetListPages(web: self), assetForm = AssetFormPages(web: self), assetEnd = AssetEndPages(web: self)
+        let assets = AssetListPages(web: self)
+        let assetForm = AssetFormPages(web: self)
+        let assetEnd = AssetEndPages(web: self)
         router.get("/assets", use: assets.list)
         router.get("/assets/new", use: assetForm.new)
         router.post("/assets/new", use: assetForm.add)
@@ -91,7 +95,8 @@ extension WebDesk {
     /// The API for programs; every operation is also in `openapi.yaml`.
     func addAPI(to api: some RouterMethods<DeskContext>) {
         // People, places
-        let places = PlacesAPI(web: self), people = PeopleAPI(web: self)
+        let places = PlacesAPI(web: self)
+        let people = PeopleAPI(web: self)
         api.get("/sites", use: places.sites)
         api.post("/sites", use: places.addSite)
         api.get("/sites/:id", use: places.getSite)
@@ -116,7 +121,8 @@ extension WebDesk {
         for move in Ticket.Move.allCases { api.post("/tickets/:number/\(move.rawValue)", use: tickets.act(move)) }
 
         // Assets, catalogue
-        let assets = AssetsAPI(web: self), catalogue = CatalogueAPI(web: self)
+        let assets = AssetsAPI(web: self)
+        let catalogue = CatalogueAPI(web: self)
         api.get("/assets", use: assets.list)
         api.post("/assets", use: assets.create)
         api.get("/assets/:code", use: assets.get)

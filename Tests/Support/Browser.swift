@@ -20,7 +20,8 @@ package struct Browser: Sendable {
     }
 
     /// Sends a form with a valid token and a fresh key; `fields` may repeat names and override `csrf` and `idempotency_key`.
-    package func post(_ path: String, _ fields: KeyValuePairs<String, String> = [:], headers: HTTPFields = [:]) async throws -> TestResponse {
+    package func post(_ path: String, _ fields: KeyValuePairs<String, String> = [:], headers: HTTPFields = [:]) async throws -> TestResponse
+    {
         var pairs = fields.map { ($0.key, $0.value) }
         if !pairs.contains(where: { $0.0 == "csrf" }) { pairs.append(("csrf", web.secrets.signature(secret ?? guest, for: "form"))) }
         if !pairs.contains(where: { $0.0 == "idempotency_key" }) { pairs.append(("idempotency_key", UUID().uuidString)) }
@@ -54,7 +55,9 @@ package struct Program: Sendable {
     private let token: String?
 
     /// Calls the API; `json` is the body's text.
-    package func call(_ method: HTTPRequest.Method, _ path: String, _ json: String? = nil, headers: HTTPFields = [:]) async throws -> TestResponse {
+    package func call(_ method: HTTPRequest.Method, _ path: String, _ json: String? = nil, headers: HTTPFields = [:]) async throws
+        -> TestResponse
+    {
         var headers = headers
         if let token { headers[.authorization] = "Bearer \(token)" }
         if json != nil { headers[.contentType] = headers[.contentType] ?? "application/json" }
@@ -106,5 +109,7 @@ extension TestResponse {
     package var location: String { headers[.location] ?? "" }
 
     /// The body as JSON, for looking into: `json["items"]`.
-    package func json() throws -> [String: Any] { try JSONSerialization.jsonObject(with: Data(body.readableBytesView)) as? [String: Any] ?? [:] }
+    package func json() throws -> [String: Any] {
+        try JSONSerialization.jsonObject(with: Data(body.readableBytesView)) as? [String: Any] ?? [:]
+    }
 }

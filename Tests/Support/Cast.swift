@@ -1,6 +1,6 @@
 import Database
-import DeskStore
 package import Desk
+import DeskStore
 
 /// The people of every test, the same everywhere; each one's login is the case's name.
 package enum Member: String, CaseIterable, Sendable {
@@ -73,16 +73,18 @@ package struct Cast: Sendable {
             cast.it = try connection.add(departmentNamed: "IT", siteID: nil)
             cast.officeServices = try connection.add(departmentNamed: "Office services", siteID: cast.harbour)
             for member in Member.allCases {
-                let departments: [Int64] = switch member {
-                case .it, .it2: [cast.it]
-                case .office: [cast.officeServices]
-                default: []
-                }
-                let site: Int64? = switch member {
-                case .owner, .supervisor, .assets: nil
-                case .employee2: cast.riverside
-                default: cast.harbour
-                }
+                let departments: [Int64] =
+                    switch member {
+                    case .it, .it2: [cast.it]
+                    case .office: [cast.officeServices]
+                    default: []
+                    }
+                let site: Int64? =
+                    switch member {
+                    case .owner, .supervisor, .assets: nil
+                    case .employee2: cast.riverside
+                    default: cast.harbour
+                    }
                 cast.people[member] = try connection.add(
                     NewPerson(
                         login: try Login(typed: member.rawValue), name: member.name, roles: [member.role], siteID: site,
@@ -93,7 +95,8 @@ package struct Cast: Sendable {
             cast.rooms = try connection.add(try ServiceClassDraft(name: "Rooms"))
             func type(_ name: String, _ kind: Int64, guide: String = "") throws -> Int64 {
                 try connection.add(
-                    try ServiceTypeDraft(classID: kind, name: name, description: "", caption: "Scan to report a problem", guide: guide, icon: nil))
+                    try ServiceTypeDraft(
+                        classID: kind, name: name, description: "", caption: "Scan to report a problem", guide: guide, icon: nil))
             }
             cast.coffeeMachine = try type("Coffee machine", cast.kitchen, guide: "Touch the screen.\nPut a cup under the spout.")
             cast.printer = try type("Printer", cast.equipment)
@@ -107,7 +110,9 @@ package struct Cast: Sendable {
             cast.paperJam = try problem("Paper jam", cast.printer)
             cast.outOfPaper = try problem("Out of paper", cast.printer)
             cast.tooWarm = try problem("Too warm", cast.meetingRoom)
-            func asset(_ name: String, _ code: AssetCode, _ type: Int64, _ site: Int64, _ location: String, status: String = "active") throws {
+            func asset(_ name: String, _ code: AssetCode, _ type: Int64, _ site: Int64, _ location: String, status: String = "active")
+                throws
+            {
                 _ = try connection.add(
                     try AssetDraft(
                         name: name, tag: nil, typeID: type, siteID: site, location: location, serial: nil, details: nil, status: status),
@@ -118,7 +123,8 @@ package struct Cast: Sendable {
             try asset("Old printer", cast.old, cast.printer, cast.harbour, "Cellar", status: "retired")
             try asset("Oslo", cast.room, cast.meetingRoom, cast.harbour, "4th floor")
             try asset("Far printer", cast.far, cast.printer, cast.riverside, "Lobby")
-            cast.kitchenRule = try connection.addRule(classID: cast.kitchen, typeID: nil, problemTypeID: nil, departmentID: cast.officeServices)
+            cast.kitchenRule = try connection.addRule(
+                classID: cast.kitchen, typeID: nil, problemTypeID: nil, departmentID: cast.officeServices)
             cast.printerRule = try connection.addRule(classID: nil, typeID: cast.printer, problemTypeID: nil, departmentID: cast.it)
             return cast
         }

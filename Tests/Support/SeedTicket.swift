@@ -10,7 +10,9 @@ extension TestDesk {
         on code: AssetCode? = nil, problem: Int64? = nil, by requester: Member = .employee, departmentID: Int64?? = nil,
         status: TicketStatus = .new, executor: Member? = nil, comment: String = "It crunches", watchers: [Member] = []
     ) async throws -> Int64 {
-        let code = code ?? cast.jet, problem = problem ?? cast.paperJam, department = departmentID ?? cast.it
+        let code = code ?? cast.jet
+        let problem = problem ?? cast.paperJam
+        let department = departmentID ?? cast.it
         let rule: Int64? = department == cast.it ? cast.printerRule : department == nil ? nil : cast.kitchenRule
         let (requesterID, executorID, watcherIDs) = (id(requester), executor.map(id), watchers.map(id))
         let dialect = store.database.dialect
@@ -28,7 +30,9 @@ extension TestDesk {
             for watcher in [requesterID] + watcherIDs {
                 try connection.execute("INSERT INTO ticket_watcher (ticket_number, person_id) VALUES (\(number), \(watcher))")
             }
-            let filed: [(HistoryEntry.Kind, Int64?, Int64?)] = [(.filed, requesterID, nil), (rule == nil ? .unrouted : .routed, nil, department)]
+            let filed: [(HistoryEntry.Kind, Int64?, Int64?)] = [
+                (.filed, requesterID, nil), (rule == nil ? .unrouted : .routed, nil, department),
+            ]
             for (kind, person, subject) in filed {
                 try connection.execute(
                     """

@@ -20,7 +20,9 @@ package struct ServiceTypeDraft: Sendable, Equatable {
     package let guide: String
     package let icon: Icon
 
-    package init(classID: Int64?, name: String?, description: String?, caption: String?, guide: String?, icon: String?) throws(FieldProblems) {
+    package init(classID: Int64?, name: String?, description: String?, caption: String?, guide: String?, icon: String?)
+        throws(FieldProblems)
+    {
         var problems = FieldProblems()
         if classID == nil { problems.add("class_id", .missing) }
         self.classID = classID ?? 0
@@ -56,7 +58,8 @@ package struct ProblemTypeDraft: Sendable, Equatable {
 
 /// The pictures of the own sprite that a type or problem may carry; the raw value is the symbol's id.
 package enum Icon: String, CaseIterable, Sendable {
-    case tag, printer, coffee, screen, snowflake, lightbulb, building, drop, paper, broken, clean, help, edit, grid, chat, work, lock, user, alert
+    case tag, printer, coffee, screen, snowflake, lightbulb, building, drop, paper, broken, clean, help, edit, grid, chat, work, lock, user,
+        alert
 
     fileprivate static func chosen(_ typed: String?, problems: inout FieldProblems) -> Icon {
         guard let typed, !typed.isEmpty else { return .tag }

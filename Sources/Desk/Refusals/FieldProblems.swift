@@ -60,7 +60,9 @@ extension FieldProblems {
         let text = (typed ?? "").trimmed
         if text.isEmpty { if required { add(field, .missing) } }
         if text.unicodeScalars.count > limit { add(field, .tooLong, ["limit": String(limit)]) }
-        if text.unicodeScalars.contains(where: { ($0.value < 32 && $0 != "\n" && $0 != "\t") || $0.value == 127 }) { add(field, .malformed) }
+        if text.unicodeScalars.contains(where: { ($0.value < 32 && $0 != "\n" && $0 != "\t") || $0.value == 127 }) {
+            add(field, .malformed)
+        }
         return text
     }
 }

@@ -18,7 +18,8 @@ package struct Role: Hashable, Sendable {
     package static let assetManager = Role(
         id: "asset_manager",
         permissions: filing.union([
-            Permission(.view, .asset, .all), Permission(.add, .asset, .all), Permission(.edit, .asset, .all), Permission(.remove, .asset, .all),
+            Permission(.view, .asset, .all), Permission(.add, .asset, .all), Permission(.edit, .asset, .all),
+            Permission(.remove, .asset, .all),
             Permission(.view, .catalogue, .all), Permission(.add, .catalogue, .all), Permission(.edit, .catalogue, .all),
             Permission(.remove, .catalogue, .all), Permission(.print, .label, .all), Permission(.view, .site, .all),
         ]))

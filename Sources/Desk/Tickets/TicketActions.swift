@@ -105,7 +105,9 @@ extension Ticket {
     }
 
     /// A dispatcher gives the ticket to `executor`, a member of its department; it counts as taken from the first time on.
-    package func assigned(to executor: PersonReference, memberOf departments: [Int64], by person: Person, at now: Moment) throws -> TicketChange {
+    package func assigned(to executor: PersonReference, memberOf departments: [Int64], by person: Person, at now: Moment) throws
+        -> TicketChange
+    {
         try require(.assign, by: person)
         guard status.isOpen else { throw finishedAlready }
         guard let departmentID else { throw Refusal(.noDepartment) }

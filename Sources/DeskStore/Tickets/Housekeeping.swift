@@ -14,7 +14,8 @@ extension DeskStore {
     /// Closes what has been finished for the term (requirements, section 2); answers how many.
     @discardableResult
     package func closeAfterTerm() async throws -> Int {
-        var closed = 0, batch: Int
+        var closed = 0
+        var batch: Int
         repeat {
             // In batches, so that a desk that was off for months does not hold up everybody's writes.
             batch = try await system { connection, now in

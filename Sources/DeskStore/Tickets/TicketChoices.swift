@@ -24,7 +24,8 @@ extension Visit {
         if !scope.everything {
             reach = "(department.id IN \(scope.departmentIDs)"
             // Departments of all sites serve this one too.
-            reach = scope.siteIDs.isEmpty ? reach + ")" : reach + " OR department.site_id IS NULL OR department.site_id IN \(scope.siteIDs))"
+            reach =
+                scope.siteIDs.isEmpty ? reach + ")" : reach + " OR department.site_id IS NULL OR department.site_id IN \(scope.siteIDs))"
         }
         return JournalChoices(
             classes: try choices("SELECT id, name FROM service_class ORDER BY name_key, id"),

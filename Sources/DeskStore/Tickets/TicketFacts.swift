@@ -83,7 +83,8 @@ extension Visit {
             """
             \(TicketRow.select) WHERE \(visibleTickets) AND asset.code = \(row.assetCode) AND ticket.number <> \(row.ticket.number)
             ORDER BY ticket.number DESC LIMIT \(limit)
-            """) { try TicketRow($0) }
+            """
+        ) { try TicketRow($0) }
     }
 
     private func joined(_ ticket: Ticket) throws -> [PersonReference] {
@@ -91,7 +92,8 @@ extension Visit {
             """
             SELECT person.id, person.name FROM ticket_watcher JOIN person ON person.id = ticket_watcher.person_id
             WHERE ticket_number = \(ticket.number) AND person.id <> \(ticket.requester.id) ORDER BY person.name_key, person.id
-            """) { PersonReference(id: try $0[0], name: try $0[1]) }
+            """
+        ) { PersonReference(id: try $0[0], name: try $0[1]) }
     }
 
     private func history(of ticket: Ticket) throws -> [TicketEntry] {

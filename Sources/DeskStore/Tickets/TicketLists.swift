@@ -18,7 +18,8 @@ extension Visit {
         let begin = try start(after, filter, number)
         let order: SQL = filter.oldestFirst ? "ticket.number ASC" : "ticket.number DESC"
         let rows = try connection.rows(
-            "\(TicketRow.select) WHERE \(reach) AND \(fits) AND \(begin) ORDER BY \(first)\(order) LIMIT \(limit + 1)") { try TicketRow($0) }
+            "\(TicketRow.select) WHERE \(reach) AND \(fits) AND \(begin) ORDER BY \(first)\(order) LIMIT \(limit + 1)"
+        ) { try TicketRow($0) }
         return Slice(rows, limit: limit) { [String($0.ticket.number)] }
     }
 

@@ -61,7 +61,9 @@ extension Connection {
     /// One ticket within a condition on `ticket`; throws `Missing` when there is none.
     func ticket(_ number: Int64, within condition: SQL) throws -> TicketRow {
         let watchers: [Int64] = try values("SELECT person_id FROM ticket_watcher WHERE ticket_number = \(number) ORDER BY person_id")
-        let found = try row("\(TicketRow.select) WHERE ticket.number = \(number) AND \(condition)") { try TicketRow($0, watchers: watchers) }
+        let found = try row("\(TicketRow.select) WHERE ticket.number = \(number) AND \(condition)") {
+            try TicketRow($0, watchers: watchers)
+        }
         guard let found else { throw Missing() }
         return found
     }

@@ -2,7 +2,13 @@
 package enum JSON: Sendable, Equatable, ExpressibleByDictionaryLiteral, ExpressibleByArrayLiteral, ExpressibleByStringLiteral,
     ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral, ExpressibleByNilLiteral
 {
-    case null, bool(Bool), integer(Int64), number(Double), string(String), array([JSON]), object([(String, JSON)])
+    case null
+    case bool(Bool)
+    case integer(Int64)
+    case number(Double)
+    case string(String)
+    case array([JSON])
+    case object([(String, JSON)])
 
     package init(dictionaryLiteral elements: (String, JSON)...) { self = .object(elements) }
     package init(arrayLiteral elements: JSON...) { self = .array(elements) }

@@ -15,13 +15,15 @@ func ticketMembers(_ row: TicketRow) -> [(String, JSON)] {
         ("comment", .string(row.comment)), ("status", .string(ticket.status.rawValue)), ("late", false),
         ("site_id", .integer(ticket.siteID)), ("department_id", JSON(ticket.departmentID)), ("executor_id", JSON(ticket.executor?.id)),
         ("requester_id", .integer(ticket.requester.id)), ("created_at", time(row.createdAt)), ("taken_at", time(ticket.takenAt)),
-        ("finished_at", time(ticket.finishedAt)), ("closed_at", time(ticket.closedAt)), ("rating", nil), ("version", .integer(ticket.version)),
+        ("finished_at", time(ticket.finishedAt)), ("closed_at", time(ticket.closedAt)), ("rating", nil),
+        ("version", .integer(ticket.version)),
     ]
 }
 
 private func entryJSON(_ line: TicketEntry) -> JSON {
     [
-        "at": time(line.at), "kind": .string(line.entry.kind.rawValue), "person_id": JSON(line.person?.id), "text": .string(line.entry.text),
+        "at": time(line.at), "kind": .string(line.entry.kind.rawValue), "person_id": JSON(line.person?.id),
+        "text": .string(line.entry.text),
         "internal": .bool(line.entry.isInternal), "subject_id": JSON(line.entry.subjectID),
     ]
 }

@@ -49,7 +49,9 @@ package struct Tokens: Sendable {
     package func issue(
         for personID: Int64, days: Int64, identifier: String? = nil, from address: String, in store: DeskStore
     ) async throws -> String {
-        let id = Secrets.random(), now = store.now, until = now.adding(days: days)
+        let id = Secrets.random()
+        let now = store.now
+        let until = now.adding(days: days)
         try await store.openToken(id, for: personID, until: until, identifier: identifier, from: address)
         return try await sign(id: id, personID: personID, from: now, until: until)
     }

@@ -27,7 +27,8 @@ struct FormFields {
     func select(_ name: String, _ options: [OptionView], required: Bool = false, hint: Bool = false) -> SelectView {
         SelectView(
             id: name, name: name, label: label(name), options: options, required: required,
-            hint: hint ? words("\(prefix).\(name).hint") : nil, error: problems[name].map { words($0) }, described: described(name, hint: hint))
+            hint: hint ? words("\(prefix).\(name).hint") : nil, error: problems[name].map { words($0) },
+            described: described(name, hint: hint))
     }
 
     /// The list of problems shown above the form, each a link to its field; nil when there are none.
@@ -106,5 +107,6 @@ struct ProblemsView: Encodable, Sendable {
         let text: String
     }
 
-    static let sample = ProblemsView(headline: "One thing is missing", hasFields: true, fields: [Item(id: "name", label: "Name", text: "Needed")])
+    static let sample = ProblemsView(
+        headline: "One thing is missing", hasFields: true, fields: [Item(id: "name", label: "Name", text: "Needed")])
 }

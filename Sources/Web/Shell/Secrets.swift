@@ -45,5 +45,7 @@ package struct Secrets: Sendable {
         return String(decoding: text, as: UTF8.self)
     }
 
-    private static func hex(_ number: UInt64) -> String { hex(stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: number >> $0) }) }
+    private static func hex(_ number: UInt64) -> String {
+        hex(stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: number >> $0) })
+    }
 }

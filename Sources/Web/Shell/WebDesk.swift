@@ -21,7 +21,8 @@ package struct WebDesk: Sendable {
     let cookies: CookieNames
 
     package init(
-        store: DeskStore, templates: Templates, texts: Texts, files: StaticFiles, secrets: Secrets, tokens: Tokens, passwords: Passwords, press: LabelPress,
+        store: DeskStore, templates: Templates, texts: Texts, files: StaticFiles, secrets: Secrets, tokens: Tokens, passwords: Passwords,
+        press: LabelPress,
         supplies: LabelSupplies, apiDocument: JSON, settings: WebSettings
     ) {
         self.store = store

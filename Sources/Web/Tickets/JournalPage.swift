@@ -73,7 +73,8 @@ struct JournalRow: Encodable, Sendable {
 
 extension JournalPage {
     init(_ sheet: JournalSheet, _ query: Query, module: String, reader: Reader) {
-        let words = reader.words, filter = sheet.filter
+        let words = reader.words
+        let filter = sheet.filter
         let links = JournalLinks(sheet.problems.isEmpty ? query : nil)
         self.module = module
         lead = words.count(sheet.counts[.open] ?? 0, "journal.lead")
@@ -86,11 +87,17 @@ extension JournalPage {
         filters = FiltersView(sheet, query, count: links.narrowing, words: words)
         caption = words("journal.view.\(filter.view.rawValue)")
         hasRows = !sheet.slice.items.isEmpty
-        rows = sheet.slice.items.map { JournalRow($0, person: sheet.person, showsDepartment: sheet.choices.departments.count > 1, reader: reader) }
+        rows = sheet.slice.items.map {
+            JournalRow($0, person: sheet.person, showsDepartment: sheet.choices.departments.count > 1, reader: reader)
+        }
         let isNarrowed = links.narrowing > 0
-        empty = hasRows ? nil : EmptyView(
-            text: words(isNarrowed ? "journal.empty.narrowed" : "journal.empty.\(filter.view.rawValue)"),
-            href: isNarrowed ? "/journal" : links.view(filter.view == .all ? .open : .all), action: words(isNarrowed ? "journal.clear" : "journal.empty.action"))
+        empty =
+            hasRows
+            ? nil
+            : EmptyView(
+                text: words(isNarrowed ? "journal.empty.narrowed" : "journal.empty.\(filter.view.rawValue)"),
+                href: isNarrowed ? "/journal" : links.view(filter.view == .all ? .open : .all),
+                action: words(isNarrowed ? "journal.clear" : "journal.empty.action"))
         start = sheet.isFirst ? nil : links.page(nil)
         further = sheet.slice.next.map { links.page($0.text) }
         hasPages = start != nil || further != nil
@@ -116,7 +123,8 @@ extension JournalSheet {
 
 extension JournalRow {
     fileprivate init(_ row: TicketRow, person: Person, showsDepartment: Bool, reader: Reader) {
-        let ticket = row.ticket, isMine = ticket.executor?.id == person.id
+        let ticket = row.ticket
+        let isMine = ticket.executor?.id == person.id
         number = String(ticket.number)
         problem = row.problem
         place = [row.assetName, row.location].filter { !$0.isEmpty }.joined(separator: " · ")
@@ -132,7 +140,8 @@ extension JournalRow {
 
 extension JournalPage.FiltersView {
     fileprivate init(_ sheet: JournalSheet, _ query: Query, count: Int, words: Wording) {
-        let filter = sheet.filter, fields = FormFields("journal", words: words, trouble: .fields(sheet.problems))
+        let filter = sheet.filter
+        let fields = FormFields("journal", words: words, trouble: .fields(sheet.problems))
         func select(_ name: String, _ choices: [NamedChoice], _ chosen: Int64?) -> SelectView {
             let options = choices.map { OptionView(value: String($0.id), label: $0.name, selected: $0.id == chosen) }
             return fields.select(name, [.none(words("journal.\(name).any"), selected: chosen == nil)] + options)
@@ -148,7 +157,8 @@ extension JournalPage.FiltersView {
             summary: count > 0 ? words.count(count, "journal.filters") : words("journal.filters.none"),
             view: filter.view.rawValue,
             selects: [
-                select("department_id", sheet.choices.departments, filter.departmentID), select("class_id", sheet.choices.classes, filter.classID),
+                select("department_id", sheet.choices.departments, filter.departmentID),
+                select("class_id", sheet.choices.classes, filter.classID),
                 select("type_id", sheet.choices.types, filter.typeID),
                 fields.select("status", [.none(words("journal.status.any"), selected: filter.status == nil)] + states),
                 select("executor_id", sheet.choices.executors, filter.executorID), fields.select("sort", orders),

@@ -21,7 +21,8 @@ struct JournalQuery {
         filter.departmentID = reading.number("department_id")
         filter.executorID = reading.number("executor_id")
         filter.assetCode = reading.code("asset")
-        let from = reading.day("from"), to = reading.day("to")
+        let from = reading.day("from")
+        let to = reading.day("to")
         if let from, let to, from > to { reading.problems.add("to", .reversed) }
         if reading.problems["to"]?.reason != .reversed {
             filter.from = from.flatMap { JournalQuery.range(of: $0, zone)?.lowerBound }.map(Moment.init(milliseconds:))

@@ -45,7 +45,8 @@ struct TicketDialog: Encodable, Sendable {
     let look: String
 
     static let sample = TicketDialog(
-        title: "Cancel ticket 1838?", lead: "Priya will read your reason.", action: "/tickets/1838/cancel", back: "/tickets/1838", version: "3",
+        title: "Cancel ticket 1838?", lead: "Priya will read your reason.", action: "/tickets/1838/cancel", back: "/tickets/1838",
+        version: "3",
         result: "not_done", choice: .sample, comment: .sample, keep: "Keep it", go: "Cancel ticket", look: "button-bad")
 }
 
@@ -53,7 +54,9 @@ extension TicketDialog {
     /// nil when the move cannot be had now.
     init?(_ ask: TicketAsk, _ sheet: WorkSheet, typed: TypedMove?, trouble: Trouble?, words: Wording) {
         guard sheet.moves.contains(ask.move) else { return nil }
-        let ticket = sheet.facts.ticket, number = String(ticket.number), key = "ticket.ask.\(ask.rawValue)"
+        let ticket = sheet.facts.ticket
+        let number = String(ticket.number)
+        let key = "ticket.ask.\(ask.rawValue)"
         let fields = FormFields("ticket.ask", words: words, trouble: trouble)
         let waiting = max(ticket.watcherIDs.filter { $0 != sheet.person.id }.count, 0)
         title = words("\(key).title", ["number": number])
@@ -65,7 +68,8 @@ extension TicketDialog {
         choice =
             switch ask {
             case .assign: fields.select("executor_id", TicketDialog.options(sheet.takers, typed?.form.id("executor_id")), required: true)
-            case .move: fields.select("department_id", TicketDialog.options(sheet.destinations, typed?.form.id("department_id")), required: true)
+            case .move:
+                fields.select("department_id", TicketDialog.options(sheet.destinations, typed?.form.id("department_id")), required: true)
             default: nil
             }
         let isNeeded = ask != .move && !(ask == .cancel && ticket.requester.id == sheet.person.id)

@@ -93,7 +93,8 @@ extension TicketDock {
 
         /// Whether it is what this person came for: one's own work goes on, others' is given out.
         func isLikely(_ sheet: WorkSheet) -> Bool {
-            let ticket = sheet.facts.ticket, isMine = ticket.executor?.id == sheet.person.id
+            let ticket = sheet.facts.ticket
+            let isMine = ticket.executor?.id == sheet.person.id
             return switch self {
             case .take, .close, .reopen: true
             case .start: isMine || ticket.status == .new

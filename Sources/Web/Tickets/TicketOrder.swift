@@ -15,7 +15,8 @@ struct TicketOrder: Sendable {
     /// Carries it out as the visiting person and answers what there is to tell them.
     func carryOut(on number: Int64, _ visit: Visit) throws -> Notice {
         let (person, now) = (visit.person, visit.now)
-        var told = ["number": String(number)], outcome = move.rawValue
+        var told = ["number": String(number)]
+        var outcome = move.rawValue
         try visit.change(number, version: version) { ticket in
             switch move {
             case .take: return try ticket.taken(by: person, at: now)
@@ -57,7 +58,8 @@ struct TicketOrder: Sendable {
 extension TicketOrder {
     init(_ move: Ticket.Move, _ form: Submission) {
         self.init(
-            move: move, version: form.id("version"), comment: form["comment"] ?? "", result: form["result"], executorID: form.id("executor_id"),
+            move: move, version: form.id("version"), comment: form["comment"] ?? "", result: form["result"],
+            executorID: form.id("executor_id"),
             departmentID: form.id("department_id"), isInternal: form["internal"] == "true")
     }
 }

@@ -120,7 +120,8 @@ extension TicketPage.AssetView {
 
 extension TicketPage.TalkView {
     fileprivate init(_ sheet: WorkSheet, typed: TypedMove?, trouble: Trouble?, words: Wording) {
-        let ticket = sheet.facts.ticket, name = ticket.requester.name
+        let ticket = sheet.facts.ticket
+        let name = ticket.requester.name
         var problem: FieldProblem?
         if case .fields(let problems) = trouble, typed != nil { problem = problems["comment"] }
         self.init(

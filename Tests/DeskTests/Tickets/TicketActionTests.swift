@@ -92,7 +92,8 @@ import Testing
         (.cancel, .new, .requester, false), (.reopen, .done, .requester, true), (.reopen, .cancelled, .dispatcher, true),
         (.move, .new, .dispatcher, false), (.comments, .new, .watcher, true),
     ])
-    func aReasonIsAskedForWhereSomebodyHasToUnderstand(_ move: Ticket.Move, _ status: TicketStatus, _ player: Player, isNeeded: Bool) throws {
+    func aReasonIsAskedForWhereSomebodyHasToUnderstand(_ move: Ticket.Move, _ status: TicketStatus, _ player: Player, isNeeded: Bool) throws
+    {
         let ticket = Ticket.sample(status)
         if isNeeded {
             #expect(throws: FieldProblems("comment", .missing)) { try ticket.after(move, by: player.person, reason: " \n ") }

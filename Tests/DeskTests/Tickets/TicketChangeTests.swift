@@ -38,7 +38,8 @@ import Testing
     }
 
     @Test func aTicketIsGivenWithinItsDepartmentAndToSomebodyNew() {
-        let ticket = Ticket.sample(.inWork), dispatcher = Player.dispatcher.person
+        let ticket = Ticket.sample(.inWork)
+        let dispatcher = Player.dispatcher.person
         #expect(throws: Refusal(.outsideDepartment, ["person": "otherTeam"])) {
             try ticket.assigned(to: Player.otherTeam.reference, memberOf: [20], by: dispatcher, at: .later)
         }

@@ -34,7 +34,8 @@ extension Ticket {
     static func sample(_ status: TicketStatus, departmentID: Int64? = 10) -> Ticket {
         let isTaken = status != .new
         return Ticket(
-            number: 7, siteID: 1, requester: Player.requester.reference, watcherIDs: [Player.requester.id, Player.watcher.id], status: status,
+            number: 7, siteID: 1, requester: Player.requester.reference, watcherIDs: [Player.requester.id, Player.watcher.id],
+            status: status,
             departmentID: departmentID, executor: isTaken ? Player.executor.reference : nil, version: 3, takenAt: isTaken ? .filed : nil,
             finishedAt: status.isOpen ? nil : .filed, closedAt: status == .closed ? .filed : nil, changedBy: Player.executor.reference)
     }

@@ -7,7 +7,8 @@ import Testing
 @Suite struct HousekeepingTests {
     @Test func finishedTicketsCloseByThemselvesAfterTheTerm() async throws {
         let desk = try await TestDesk()
-        let done = try await desk.seedTicket(status: .done, executor: .it), open = try await desk.seedTicket(status: .waiting, executor: .it)
+        let done = try await desk.seedTicket(status: .done, executor: .it)
+        let open = try await desk.seedTicket(status: .waiting, executor: .it)
         desk.wait(minutes: Ticket.termDays * 24 * 60 - 1)
         let later = try await desk.seedTicket(status: .cancelled)
         #expect(try await desk.store.closeAfterTerm() == 0)

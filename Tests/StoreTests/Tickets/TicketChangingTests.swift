@@ -79,7 +79,9 @@ import Testing
         }
     }
 
-    @Test(arguments: [(Member.office, false), (.employee2, false), (.it, true), (.dispatcher, true), (.supervisor, true), (.employee, true)])
+    @Test(arguments: [
+        (Member.office, false), (.employee2, false), (.it, true), (.dispatcher, true), (.supervisor, true), (.employee, true),
+    ])
     func outsideTheScopeThereIsNoTicket(_ member: Member, sees: Bool) async throws {
         let desk = try await TestDesk()
         let number = try await desk.seedTicket()
@@ -99,7 +101,8 @@ import Testing
         let desk = try await TestDesk()
         let number = try await desk.seedTicket()
         try await desk.write(as: .it) { visit in
-            try visit.change(number, version: nil) { try $0.commented("The roller is worn", isInternal: true, by: visit.person) }.ticket.version
+            try visit.change(number, version: nil) { try $0.commented("The roller is worn", isInternal: true, by: visit.person) }.ticket
+                .version
         }
         #expect(try await desk.read(as: .employee) { try $0.ticket(number).history.map(\.entry.kind) } == [.filed, .routed])
         #expect(try await desk.read(as: .supervisor) { try $0.ticket(number).history.last?.entry.text } == "The roller is worn")
@@ -107,7 +110,8 @@ import Testing
 
     @Test func aTicketSaysWhyItIsWhereItIs() async throws {
         let desk = try await TestDesk()
-        let byRule = try await desk.seedTicket(), lost = try await desk.seedTicket(departmentID: .some(nil))
+        let byRule = try await desk.seedTicket()
+        let lost = try await desk.seedTicket(departmentID: .some(nil))
         let rule = try await desk.read(as: .dispatcher) { try $0.ticket(byRule).route }
         guard case .rule(let names) = rule else { return #expect(Bool(false), "\(rule)") }
         #expect((names.id, names.type, names.problem) == (desk.cast.printerRule, "Printer", nil))
@@ -126,12 +130,16 @@ import Testing
 
     @Test func onlyDepartmentsOfTheSiteAndActivePeopleAreOffered() async throws {
         let desk = try await TestDesk()
-        let far = try await desk.seedTicket(on: desk.cast.far, by: .employee2), near = try await desk.seedTicket()
+        let far = try await desk.seedTicket(on: desk.cast.far, by: .employee2)
+        let near = try await desk.seedTicket()
         let it2 = desk.id(.it2)
         _ = try await desk.store.system { connection, _ in try connection.execute("UPDATE person SET status = 'absent' WHERE id = \(it2)") }
         let offered = try await desk.read(as: .owner) { visit in
             let tickets = (try visit.ticket(far).ticket, try visit.ticket(near).ticket)
-            return (try visit.destinations(of: tickets.0).map(\.name), try visit.destinations(of: tickets.1).map(\.name), try visit.takers(of: tickets.1).map(\.name))
+            return (
+                try visit.destinations(of: tickets.0).map(\.name), try visit.destinations(of: tickets.1).map(\.name),
+                try visit.takers(of: tickets.1).map(\.name)
+            )
         }
         #expect(offered == ([], ["Office services"], [Member.it.name]))
         await #expect(throws: FieldProblems("executor_id", .unknownChoice)) { try await desk.read(as: .owner) { _ = try $0.executor(it2) } }

@@ -24,7 +24,8 @@ import Testing
             #expect(page.text.contains("<title>Monday 9 March: 2</title>"))
             #expect(page.text.contains("href=\"/journal?view=all&amp;from=2026-03-09&amp;to=2026-03-09\">2</a>"))
             #expect(page.text.contains(">2 h<") && page.text.contains(">30 min<"))
-            #expect(page.text.contains("href=\"/journal?view=all&amp;from=2026-02-09&amp;to=2026-03-10&amp;department_id=\(cast.it)\">1</a>"))
+            #expect(
+                page.text.contains("href=\"/journal?view=all&amp;from=2026-02-09&amp;to=2026-03-10&amp;department_id=\(cast.it)\">1</a>"))
             #expect(page.text.contains("Unrouted"))
             #expect(page.text.components(separatedBy: "<rect").count == 31)
             #expect(try await open.browser(.supervisor).get("/reports").text.contains("Ivo Itman"))

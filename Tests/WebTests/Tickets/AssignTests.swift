@@ -24,7 +24,8 @@ import Testing
 
     @Test func absentPeopleAreNotOfferedAndNotTaken() async throws {
         let desk = try await TestDesk()
-        let number = try await desk.seedTicket(), it2 = desk.id(.it2)
+        let number = try await desk.seedTicket()
+        let it2 = desk.id(.it2)
         _ = try await desk.store.system { connection, _ in try connection.execute("UPDATE person SET status = 'absent' WHERE id = \(it2)") }
         try await desk.open { open in
             let browser = try await open.browser(.dispatcher)
@@ -64,7 +65,8 @@ import Testing
     }
 
     @Test func anUnroutedTicketGetsItsDepartment() async throws {
-        let desk = try await TestDesk(), cast = desk.cast
+        let desk = try await TestDesk()
+        let cast = desk.cast
         let number = try await desk.seedTicket(on: cast.room, problem: cast.tooWarm, departmentID: .some(nil))
         try await desk.open { open in
             let browser = try await open.browser(.dispatcher)
@@ -85,7 +87,8 @@ import Testing
         let number = try await desk.seedTicket(status: .inWork, executor: .it)
         try await desk.open { open in
             let program = try await open.program(.dispatcher)
-            let moved = try await program.call(.post, "/api/v1/tickets/\(number)/move", #"{"department_id": \#(desk.cast.officeServices)}"#).json()
+            let moved = try await program.call(.post, "/api/v1/tickets/\(number)/move", #"{"department_id": \#(desk.cast.officeServices)}"#)
+                .json()
             #expect(moved["department_id"] as? Int64 == desk.cast.officeServices)
             #expect(moved["executor_id"] is NSNull)
             #expect(moved["status"] as? String == "new")

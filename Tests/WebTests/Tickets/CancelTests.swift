@@ -26,7 +26,8 @@ import Testing
 
     @Test func theRequesterWithdrawsUntilWorkBegins() async throws {
         let desk = try await TestDesk()
-        let new = try await desk.seedTicket(), begun = try await desk.seedTicket(status: .inWork, executor: .it)
+        let new = try await desk.seedTicket()
+        let begun = try await desk.seedTicket(status: .inWork, executor: .it)
         try await desk.open { open in
             let browser = try await open.browser(.employee)
             #expect(try await browser.post("/tickets/\(new)/cancel", ["version": "1"]).status == .seeOther)
@@ -48,7 +49,8 @@ import Testing
 
     @Test func theRequesterClosesOrReopensWhatIsFinished() async throws {
         let desk = try await TestDesk()
-        let done = try await desk.seedTicket(status: .done, executor: .it), open = try await desk.seedTicket()
+        let done = try await desk.seedTicket(status: .done, executor: .it)
+        let open = try await desk.seedTicket()
         try await desk.open { pages in
             let browser = try await pages.browser(.employee)
             #expect(try await browser.post("/tickets/\(open)/close", ["version": "1"]).status == .unprocessableContent)

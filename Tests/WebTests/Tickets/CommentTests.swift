@@ -36,9 +36,12 @@ import Testing
             #expect(try await supervisorProgram.call(.get, "/api/v1/tickets/\(number)").text.contains("Worn roller"))
             let employeeProgram = try await open.program(.employee)
             #expect(try await !employeeProgram.call(.get, "/api/v1/tickets?q=roller").text.contains("roller"))
-            #expect(try await employeeBrowser.post("/tickets/\(number)/comments", ["comment": "x", "internal": "true"]).status == .forbidden)
+            #expect(
+                try await employeeBrowser.post("/tickets/\(number)/comments", ["comment": "x", "internal": "true"]).status == .forbidden)
             let program = try await open.program(.employee)
-            #expect(try await program.call(.post, "/api/v1/tickets/\(number)/comments", #"{"comment": "x", "internal": true}"#).status == .forbidden)
+            #expect(
+                try await program.call(.post, "/api/v1/tickets/\(number)/comments", #"{"comment": "x", "internal": true}"#).status
+                    == .forbidden)
         }
     }
 
@@ -64,7 +67,9 @@ import Testing
         let number = try await desk.seedTicket()
         try await desk.open { open in
             let program = try await open.program(.it)
-            let ticket = try await program.call(.post, "/api/v1/tickets/\(number)/comments", #"{"comment": "<script>alert(1)</script>\nline"}"#).json()
+            let ticket = try await program.call(
+                .post, "/api/v1/tickets/\(number)/comments", #"{"comment": "<script>alert(1)</script>\nline"}"#
+            ).json()
             let history = try #require(ticket["history"] as? [[String: Any]])
             #expect(history.last?["text"] as? String == "<script>alert(1)</script>\nline")
             #expect(history.last?["kind"] as? String == "commented")

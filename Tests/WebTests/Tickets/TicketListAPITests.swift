@@ -13,8 +13,10 @@ import Testing
     }
 
     @Test func programsSeeWhatTheirPersonSees() async throws {
-        let desk = try await TestDesk(), cast = desk.cast
-        let jam = try await desk.seedTicket(), coffee = try await desk.seedTicket(
+        let desk = try await TestDesk()
+        let cast = desk.cast
+        let jam = try await desk.seedTicket()
+        let coffee = try await desk.seedTicket(
             on: cast.coffee, problem: cast.outOfCoffee, by: .it, departmentID: cast.officeServices)
         let far = try await desk.seedTicket(on: cast.far, by: .employee2)
         try await desk.open { open in
@@ -34,13 +36,17 @@ import Testing
 
     @Test func theFiltersAreTheJournals() async throws {
         let desk = try await TestDesk()
-        let done = try await desk.seedTicket(status: .done, executor: .it), new = try await desk.seedTicket()
+        let done = try await desk.seedTicket(status: .done, executor: .it)
+        let new = try await desk.seedTicket()
         try await desk.open { open in
             let program = try await open.program(.it)
             #expect(try await numbers(program, "?view=open") == [new])
             #expect(try await numbers(program, "?status=done&executor_id=\(desk.id(.it))") == [done])
             #expect(try await numbers(program, "?sort=oldest") == [done, new])
-            for (query, field) in [("view=vip", "view"), ("type_id=x", "type_id"), ("from=2026-03-12&to=2026-03-11", "to"), ("limit=0", "limit"), ("after=x", "after")] {
+            for (query, field) in [
+                ("view=vip", "view"), ("type_id=x", "type_id"), ("from=2026-03-12&to=2026-03-11", "to"), ("limit=0", "limit"),
+                ("after=x", "after"),
+            ] {
                 let refused = try await program.call(.get, "/api/v1/tickets?\(query)")
                 #expect(refused.status == .unprocessableContent)
                 #expect(try Array((refused.json()["errors"] as? [String: String] ?? [:]).keys) == [field])
@@ -53,7 +59,8 @@ import Testing
         for _ in 0..<5 { _ = try await desk.seedTicket() }
         try await desk.open { open in
             let program = try await open.program(.it)
-            var seen: [Int64] = [], after = ""
+            var seen: [Int64] = []
+            var after = ""
             repeat {
                 let slice = try await program.call(.get, "/api/v1/tickets?limit=2\(after)").json()
                 seen += (slice["items"] as? [[String: Any]] ?? []).compactMap { $0["number"] as? Int64 }

@@ -15,7 +15,8 @@ import Testing
             let page = try await open.browser(.it).get("/tickets/\(number)").text
             let shown = [
                 "Paper jam", "Printer by the lift", "2nd floor", desk.cast.jet.grouped, "Tray 2 crunches", Member.employee.name,
-                Member.assets.name, "Rule \(desk.cast.printerRule): any Printer problem goes to IT.", "Emma Employee reported it", "Routed to IT",
+                Member.assets.name, "Rule \(desk.cast.printerRule): any Printer problem goes to IT.", "Emma Employee reported it",
+                "Routed to IT",
                 "/tickets/\(earlier)",
             ]
             for text in shown { #expect(page.contains(text), "\(text)") }
@@ -30,7 +31,9 @@ import Testing
         let number = try await desk.seedTicket(status: .inWork, executor: .it)
         try await desk.open { open in
             let mine = try await open.browser(.it).get("/tickets/\(number)").text
-            for move in ["/finish\" name=\"result\" value=\"done\"", "ask=wait", "ask=not_done", "/release", "ask=cancel"] { #expect(mine.contains(move)) }
+            for move in ["/finish\" name=\"result\" value=\"done\"", "ask=wait", "ask=not_done", "/release", "ask=cancel"] {
+                #expect(mine.contains(move))
+            }
             #expect(!mine.contains("ask=assign") && !mine.contains("ask=move"))
             let dispatcher = try await open.browser(.dispatcher).get("/tickets/\(number)").text
             #expect(dispatcher.contains("ask=assign") && dispatcher.contains("ask=move") && !dispatcher.contains("/take"))
@@ -66,7 +69,8 @@ import Testing
         try await desk.open { open in
             let ticket = try await open.program(.employee).call(.get, "/api/v1/tickets/\(number)").json()
             let fields = [
-                "number", "asset", "problem_type_id", "comment", "status", "late", "site_id", "department_id", "executor_id", "requester_id",
+                "number", "asset", "problem_type_id", "comment", "status", "late", "site_id", "department_id", "executor_id",
+                "requester_id",
                 "created_at", "taken_at", "finished_at", "closed_at", "rating", "version", "history",
             ]
             #expect(Set(ticket.keys) == Set(fields))

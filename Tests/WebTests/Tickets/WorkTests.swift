@@ -43,7 +43,8 @@ import Testing
             #expect(answer.text.contains("<dialog open"))
             #expect(answer.text.contains("id=\"comment-error\""))
             let program = try await open.program(.it)
-            let refused = try await program.call(.post, "/api/v1/tickets/\(number)/\(move)", move == "wait" ? nil : #"{"result": "not_done"}"#)
+            let refused = try await program.call(
+                .post, "/api/v1/tickets/\(number)/\(move)", move == "wait" ? nil : #"{"result": "not_done"}"#)
             #expect(refused.status == .unprocessableContent)
             #expect(try (refused.json()["errors"] as? [String: String])?.keys.first == "comment")
         }
@@ -107,7 +108,8 @@ import Testing
         try await desk.open { open in
             let program = try await open.program(.it2)
             let steps = [
-                ("take", nil, "assigned"), ("start", "{}", "in_work"), ("wait", #"{"comment": "part"}"#, "waiting"), ("start", nil, "in_work"),
+                ("take", nil, "assigned"), ("start", "{}", "in_work"), ("wait", #"{"comment": "part"}"#, "waiting"),
+                ("start", nil, "in_work"),
                 ("release", #"{"comment": "ill"}"#, "new"), ("start", nil, "in_work"),
                 ("finish", #"{"result": "not_done", "comment": "no part", "version": 7}"#, "not_done"),
             ]

@@ -122,6 +122,7 @@ import Testing
             if Self.families.contains(where: { $0.keys.contains(key) }) { return true }
             if base.hasPrefix("notice."), literals.contains(String(base.dropFirst(7))) { return true }
             if composed.contains(where: { Self.matches(base, $0) }) { return true }
+            if base.hasPrefix("notice."), composed.contains(where: { Self.matches(String(base.dropFirst(7)), $0) }) { return true }
             let parts = base.split(separator: ".", maxSplits: 1)
             guard parts.count == 2, prefixes.contains(String(parts[0])) else { return false }
             return literals.contains(parts[1].hasSuffix(".hint") ? String(parts[1].dropLast(5)) : String(parts[1]))
