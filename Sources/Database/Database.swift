@@ -7,7 +7,7 @@ package protocol Database: Sendable {
     func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
 
     /// Runs `body` as one transaction, which is durable when the call returns and undone when `body` throws.
-    /// `body` may run again (on engines that retry), and is not stopped by the cancellation of the task.
+    /// `body` may run again (on engines that retry, and when another write of its group had to be undone), and is not stopped by the cancellation of the task.
     /// `.unavailable`: nothing was acknowledged; try again later.
     func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
 

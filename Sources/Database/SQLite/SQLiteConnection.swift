@@ -30,6 +30,19 @@ final class SQLiteConnection: Connection {
         }
     }
 
+    /// Runs `body` on one consistent state, between a BEGIN and a COMMIT that are kept prepared (GRDB's own compiles them each time).
+    func snapshot<T>(_ body: (any Connection) throws -> T) throws -> T {
+        try execute("BEGIN DEFERRED TRANSACTION")
+        do {
+            let result = try body(self)
+            try execute("COMMIT TRANSACTION")
+            return result
+        } catch {
+            if database.isInsideTransaction { try database.execute(sql: "ROLLBACK TRANSACTION") }
+            throw error
+        }
+    }
+
     private func statement(_ sql: SQL) throws -> Statement {
         let once = stepping > 0 || sql.hasList
         let statement = once ? try database.makeStatement(sql: sql.text) : try database.cachedStatement(sql: sql.text)

@@ -27,7 +27,7 @@ final class SQLiteDatabase: Database {
 
     func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
         try await threads.run { [pool] in
-            try pool.read { database in try body(SQLiteConnection(database)) }
+            try pool.unsafeRead { database in try SQLiteConnection(database).snapshot(body) }
         }
     }
 

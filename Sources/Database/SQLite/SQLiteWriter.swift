@@ -43,16 +43,17 @@ private struct WriteGroup {
     }
 
     /// Runs a write as the group's next; one that throws leaves no trace and gets its error at once.
+    ///
+    /// No savepoints: at each of them the full-text index writes out what it has gathered, which costs more than everything else.
     mutating func add(_ write: any PendingWrite) {
+        let changes = database.totalChangesCount
         do {
-            // undoing the first write undoes the whole transaction, so only later ones need a savepoint
-            try perform(writes.isEmpty ? "BEGIN IMMEDIATE" : "SAVEPOINT write")
+            if writes.isEmpty { try perform("BEGIN IMMEDIATE") }
             try write.run(connection)
             try checkTransaction()
-            if !writes.isEmpty { try perform("RELEASE write") }
             writes.append(write)
         } catch {
-            undo()
+            undo(since: changes)
             write.fail(translated(error))
         }
     }
@@ -81,14 +82,16 @@ private struct WriteGroup {
         }
     }
 
-    /// Undoes the latest write, or all when the engine has done so already (disk full, I/O error).
-    private mutating func undo() {
+    /// Undoes the write that threw. One that had changed nothing, as most refusals, needs nothing; after another the writes before it run again.
+    /// When the engine has undone everything by itself (disk full, I/O error), all fail.
+    private mutating func undo(since changes: Int) {
         guard !writes.isEmpty else { return rollBack() }
-        do {
-            try checkTransaction()
-            try perform("ROLLBACK TO write")
-            try perform("RELEASE write")
-        } catch { fail(translated(error)) }
+        guard database.isInsideTransaction else { return fail(DatabaseError.unavailable("the engine undid the transaction")) }
+        if database.totalChangesCount == changes { return }
+        rollBack()
+        let before = writes
+        writes = []
+        for write in before { add(write) }
     }
 
     private mutating func fail(_ error: any Error) {

@@ -4,33 +4,53 @@ import Desk
 extension Connection {
     /// Who stands behind a credential now; nil when it is unknown, expired, or the person may not sign in.
     func person(behind credential: Credential, at now: Moment) throws -> Person? {
-        let id: Int64?
-        switch credential {
-        case .nobody: id = nil
-        case .trusted(let person): id = person
-        case .session(let hash):
-            id = try value("SELECT person_id FROM session WHERE token_hash = \(hash) AND expires_at > \(now.milliseconds)")
-        case .token(let token):
-            id = try value("SELECT person_id FROM api_token WHERE id = \(token) AND expires_at > \(now.milliseconds)")
-        }
-        guard let id, let person = try person(id), person.status.maySignIn else { return nil }
-        return person
+        let person: Person? =
+            switch credential {
+            case .nobody: nil
+            case .trusted(let id): try person(id)
+            case .session(let hash):
+                try person(
+                    from: "session JOIN person ON person.id = session.person_id",
+                    where: "session.token_hash = \(hash) AND session.expires_at > \(now.milliseconds)")
+            case .token(let token):
+                try person(
+                    from: "api_token JOIN person ON person.id = api_token.person_id",
+                    where: "api_token.id = \(token) AND api_token.expires_at > \(now.milliseconds)")
+            }
+        return person.flatMap { $0.status.maySignIn ? $0 : nil }
     }
 
-    func person(_ id: Int64) throws -> Person? {
-        let roles = try rows("SELECT role FROM person_role WHERE person_id = \(id) ORDER BY role") { try $0[0] as String }
-        let departments = try rows("SELECT department_id FROM membership WHERE person_id = \(id) ORDER BY home DESC, department_id") {
-            try $0[0] as Int64
-        }
-        let person: SQL = """
-            SELECT person.login, person.name, person.status, person.site_id, person.language, site.time_zone
-            FROM person LEFT JOIN site ON site.id = person.site_id WHERE person.id = \(id)
+    func person(_ id: Int64) throws -> Person? { try person(from: "person", where: "person.id = \(id)") }
+
+    /// Two statements: every page and every write begins with them.
+    private func person(from source: SQL, where condition: SQL) throws -> Person? {
+        let found = try row(
             """
-        return try row(person) { row in
-            Person(
-                id: id, login: try row[0], name: try row[1], status: Person.Status(rawValue: try row[2]) ?? .disabled,
-                roles: roles.compactMap(Role.named), siteID: try row[3], departmentIDs: departments,
-                language: Language(rawValue: try row[4]) ?? .english, timeZone: try row[5])
+            SELECT person.id, person.login, person.name, person.status, person.site_id, person.language, site.time_zone
+            FROM \(source) LEFT JOIN site ON site.id = person.site_id WHERE \(condition)
+            """
+        ) { row in
+            (
+                id: try row[0] as Int64, login: try row[1] as String, name: try row[2] as String, status: try row[3] as String,
+                siteID: try row[4] as Int64?, language: try row[5] as String, timeZone: try row[6] as String?
+            )
         }
+        guard let found else { return nil }
+        var roles: [Role] = []
+        var departments: [Int64] = []
+        try each(
+            """
+            SELECT role, CAST(NULL AS BIGINT), FALSE AS home FROM person_role WHERE person_id = \(found.id)
+            UNION ALL SELECT CAST(NULL AS TEXT), department_id, home FROM membership WHERE person_id = \(found.id) ORDER BY home DESC
+            """
+        ) { row in
+            if let role = (try row[0] as String?).flatMap(Role.named) { roles.append(role) }
+            if let department = try row[1] as Int64? { departments.append(department) }
+            return true
+        }
+        return Person(
+            id: found.id, login: found.login, name: found.name, status: Person.Status(rawValue: found.status) ?? .disabled, roles: roles,
+            siteID: found.siteID, departmentIDs: departments, language: Language(rawValue: found.language) ?? .english,
+            timeZone: found.timeZone)
     }
 }

@@ -38,16 +38,26 @@ extension Response {
     }
 }
 
+/// The cookies a browser brought, taken apart once; the first 50 of them.
+package struct Cookies: Sendable {
+    private let pairs: [(name: Substring, value: Substring)]
+
+    package init(_ request: Request) {
+        pairs = request.headers[values: .cookie].lazy.flatMap { $0.utf8.split(separator: UInt8(ascii: ";")) }.prefix(50).compactMap {
+            pair in
+            let trimmed = pair.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+            guard let equals = trimmed.firstIndex(of: UInt8(ascii: "=")) else { return nil }
+            return (Substring(trimmed[..<equals]), Substring(trimmed[trimmed.index(after: equals)...]))
+        }
+    }
+
+    /// The value of the first cookie of this name as it was sent; nil when there is none.
+    package subscript(name: CookieName) -> String? {
+        pairs.first { $0.name.utf8.elementsEqual(name.text.utf8) }.map { String($0.value) }
+    }
+}
+
 extension Request {
     /// The value of the first cookie of this name as it was sent, nil when there is none; looks at the first 50 cookies.
-    package func cookie(_ name: CookieName) -> String? {
-        let wanted = Array(name.text.utf8)
-        let pairs = headers[values: .cookie].lazy.flatMap { $0.utf8.split(separator: UInt8(ascii: ";")) }
-        for pair in pairs.prefix(50) {
-            let trimmed = pair.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
-            guard let equals = trimmed.firstIndex(of: UInt8(ascii: "=")), trimmed[..<equals].elementsEqual(wanted) else { continue }
-            return String(Substring(trimmed[trimmed.index(after: equals)...]))
-        }
-        return nil
-    }
+    package func cookie(_ name: CookieName) -> String? { Cookies(self)[name] }
 }

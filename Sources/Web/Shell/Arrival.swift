@@ -21,12 +21,13 @@ package struct Arrival: Sendable {
     init(_ request: Request, _ context: some DeskRequestContext, _ web: WebDesk) {
         let names = web.cookies
         here = [.get, .head].contains(request.method) ? request.uri.string : Arrival.origin(of: request) ?? request.uri.string
-        session = request.cookie(names.session).flatMap { Arrival.looksLikeSecret($0) ? $0 : nil }
-        guest = request.cookie(names.guest).flatMap { Arrival.looksLikeSecret($0) ? $0 : nil }
-        notice = request.cookie(names.notice).flatMap { Notice(cookie: $0, secrets: web.secrets) }
-        theme = request.cookie(names.theme).flatMap(Theme.init(rawValue:)) ?? .auto
+        let cookies = Cookies(request)
+        session = cookies[names.session].flatMap { Arrival.looksLikeSecret($0) ? $0 : nil }
+        guest = cookies[names.guest].flatMap { Arrival.looksLikeSecret($0) ? $0 : nil }
+        notice = cookies[names.notice].flatMap { Notice(cookie: $0, secrets: web.secrets) }
+        theme = cookies[names.theme].flatMap(Theme.init(rawValue:)) ?? .auto
         language =
-            request.cookie(names.language).flatMap(Language.init(rawValue:)) ?? Arrival.preferred(request.headers[.acceptLanguage])
+            cookies[names.language].flatMap(Language.init(rawValue:)) ?? Arrival.preferred(request.headers[.acceptLanguage])
             ?? web.settings.language
         address = context.clientAddress
         agent = String((request.headers[.userAgent] ?? "").unicodeScalars.prefix(200))

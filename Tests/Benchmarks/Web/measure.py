@@ -1,5 +1,5 @@
 """Measures the release server with wrk. usage: measure.py BINARY ROUNDS SECONDS"""
-import hashlib, hmac, re, secrets, socket, sqlite3, statistics, subprocess, sys, tempfile, time, urllib.request
+import hashlib, hmac, random, re, secrets, socket, sqlite3, statistics, subprocess, sys, tempfile, time, urllib.request
 from pathlib import Path
 
 binary, rounds, seconds = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
@@ -60,11 +60,12 @@ try:
         """SELECT code, problem_type.id FROM asset JOIN problem_type ON problem_type.type_id = asset.type_id
            WHERE site_id = 1 AND NOT opens_guide""").fetchall()
     before = desk.execute("SELECT count(*) FROM ticket").fetchone()[0]
+    forms = [(pair, session) for pair in pairs for session in sessions]
+    random.Random(1).shuffle(forms)
     with open(folder / "forms", "w") as file:
-        for code, problem in pairs:
-            for secret, token in sessions:
-                body = f"csrf={token}&idempotency_key={secrets.token_hex(8)}&problem_type_id={problem}&comment=Bench"
-                file.write(f"/A/{code}\ttagdesk-session={secret}\t{body}\n")
+        for (code, problem), (secret, token) in forms:
+            body = f"csrf={token}&idempotency_key={secrets.token_hex(8)}&problem_type_id={problem}&comment=Bench"
+            file.write(f"/A/{code}\ttagdesk-session={secret}\t{body}\n")
     code = pairs[0][0]
     cookie = ["-H", f"Cookie: tagdesk-session={sessions[0][0]}"]
     page = urllib.request.urlopen(urllib.request.Request(f"{base}/A/{code}", headers={"Cookie": f"tagdesk-session={sessions[0][0]}"})).read()
