@@ -51,7 +51,7 @@ let package = Package(
         module("Mustache", []),
         module("Labels", ["CQREncode", "CPNG", "CPangoCairo", from("Yams", "Yams")]),
         module("Desk", []),
-        module("Database", [from("GRDB.swift", "GRDB")]),
+        module("Database", [from("GRDB.swift", "GRDB"), from("GRDB.swift", "GRDBSQLite")]),
         module("DeskStore", ["Desk", "Database"]),
         module(
             "Web",

@@ -26,6 +26,9 @@ package protocol Database: Sendable {
     /// The engine's own spellings.
     var dialect: any Dialect { get }
 
+    /// Where a task that mostly reads had better run (`Task(executorPreference:)`), so that a read needs no change of threads; nil when anywhere will do.
+    var taskExecutor: (any TaskExecutor)? { get }
+
     /// Finishes what was asked for, refuses everything later, and lets the database go.
     func close() async
 }

@@ -12,6 +12,8 @@ package protocol Dialect: Sendable {
 package protocol FullText: Sendable {
     /// The statements for a migration.
     var create: SQL { get }
+    /// Sets the text of an id that has none yet, as typed.
+    func add(_ id: Int64, _ text: String) -> SQL
     /// Sets the text of an id, as typed; replaces what was there.
     func put(_ id: Int64, _ text: String) -> SQL
     /// Forgets an id.

@@ -2,6 +2,7 @@ import Foundation
 
 /// Text for comparing: lower case, ё as е, composed (NFC). The key of case-insensitive uniqueness, order and search.
 package func folded(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.lowercased() }
     let composed = text.lowercased().precomposedStringWithCanonicalMapping
     var result = String.UnicodeScalarView()
     for scalar in composed.unicodeScalars {

@@ -8,6 +8,10 @@ final class JobQueue<Job: Sendable>: Sendable {
         /// The jobs before those, oldest last, so that taking one moves no other.
         var next: [Job] = []
         var closed = false
+        /// Threads that wait for a job.
+        var idle = 0
+        /// Whether one of them has been called and is not there yet.
+        var isCalling = false
         var count: Int { added.count + next.count }
 
         mutating func take() -> Job? {
@@ -16,6 +20,14 @@ final class JobQueue<Job: Sendable>: Sendable {
                 added.removeAll(keepingCapacity: true)
             }
             return next.popLast()
+        }
+
+        /// Whether to call an idle thread. One at a time: it calls the next when more is left than it takes itself, so that a burst of jobs
+        /// is not a burst of system calls.
+        mutating func calls() -> Bool {
+            guard idle > 0, !isCalling, count > 0 else { return false }
+            isCalling = true
+            return true
         }
     }
 
@@ -29,22 +41,20 @@ final class JobQueue<Job: Sendable>: Sendable {
     /// How many jobs wait.
     var count: Int { lock.withLock { state.count } }
 
+    /// Whether jobs may still be added.
+    var isOpen: Bool { lock.withLock { !state.closed } }
+
     /// Throws `.unavailable` when too many wait or the queue is closed.
     func add(_ job: Job) throws(DatabaseError) {
-        try append(job)
-        // once the lock is free: a thread woken earlier would only wait for it
-        lock.signal()
+        // once the lock is free: a thread called earlier would only wait for it
+        if try append(job) { lock.signal() }
     }
 
     /// Waits for a job; nil when the queue is closed and empty.
     func next() -> Job? {
-        lock.lock()
-        defer { lock.unlock() }
-        while true {
-            if let job = state.take() { return job }
-            if state.closed { return nil }
-            lock.wait()
-        }
+        let (job, calls) = lock.withLock { (awaitJob(), state.calls()) }
+        if calls { lock.signal() }
+        return job
     }
 
     /// The next job if one is waiting.
@@ -56,11 +66,24 @@ final class JobQueue<Job: Sendable>: Sendable {
         lock.broadcast()
     }
 
-    private func append(_ job: Job) throws(DatabaseError) {
+    private func awaitJob() -> Job? {
+        while true {
+            if let job = state.take() { return job }
+            if state.closed { return nil }
+            state.idle += 1
+            lock.wait()
+            state.idle -= 1
+            state.isCalling = false
+        }
+    }
+
+    /// Whether an idle thread is to be called.
+    private func append(_ job: Job) throws(DatabaseError) -> Bool {
         lock.lock()
         defer { lock.unlock() }
         guard !state.closed else { throw .unavailable("it is closed") }
         guard state.count < capacity else { throw .unavailable("too much is waiting for it") }
         state.added.append(job)
+        return state.calls()
     }
 }

@@ -30,7 +30,7 @@ package func openSQLite(in folder: String, migrations: [Migration]? = nil, for o
     }
     try file.create()
     do {
-        return SQLiteDatabase(path: file.path, pool: try openPool(file.path, checkpoints: lock != nil), lock: lock)
+        return SQLiteDatabase(path: file.path, try openConnections(file.path, checkpoints: lock != nil), lock: lock)
     } catch let error as GRDB.DatabaseError {
         throw DatabaseError.unusable(path: file.path, reason: error.message ?? "\(error.resultCode)")
     }
@@ -53,24 +53,25 @@ package func verifySQLite(at path: String, migrations: [Migration]) throws {
     _ = try pending(migrations, after: try file.applied() ?? [], path: path)
 }
 
-private func openPool(_ path: String, checkpoints: Bool) throws -> DatabasePool {
+private func openConnections(_ path: String, checkpoints: Bool) throws -> SQLiteConnections {
     var configuration = Configuration()
     configuration.busyMode = .timeout(5)
-    configuration.maximumReaderCount = 4
-    // A ticket touches a page of each of its indexes: with SQLite's usual 2 MiB they are read again for every group of writes.
-    configuration.prepareDatabase { database in
-        try database.execute(sql: "PRAGMA cache_size = \(database.configuration.readonly ? -4_000 : -32_000)")
-    }
-    let pool = try DatabasePool(path: path, configuration: configuration)
-    let synchronous = try pool.writeWithoutTransaction { database in
-        // opening the pool has just set NORMAL, with which a power cut loses acknowledged writes
+    configuration.journalMode = .wal
+    let writer = try DatabaseQueue(path: path, configuration: configuration)
+    let synchronous = try writer.writeWithoutTransaction { database in
+        // entering WAL mode has just set NORMAL, with which a power cut loses acknowledged writes
         try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA application_id = \(SQLiteFile.applicationID)")
         // only one process may move the log into the file: SQLite before 3.51.3 can lose writes when two try at once
         try database.execute(sql: "PRAGMA wal_autocheckpoint = \(checkpoints ? 4000 : 0)")
+        // A ticket touches a page of each of its indexes: with SQLite's usual 2 MiB they are read again for every group of writes.
+        try database.execute(sql: "PRAGMA cache_size = -32000")
         return try Int.fetchOne(database, sql: "PRAGMA synchronous")
     }
     guard synchronous == SQLiteFile.synchronousFull else {
         throw DatabaseError.unusable(path: path, reason: "its commits cannot be made durable (PRAGMA synchronous)")
     }
-    return pool
+    configuration.readonly = true
+    configuration.journalMode = .default
+    configuration.prepareDatabase { database in try database.execute(sql: "PRAGMA cache_size = -4000") }
+    return SQLiteConnections(writer: writer, readers: try (0..<4).map { _ in try DatabaseQueue(path: path, configuration: configuration) })
 }

@@ -16,7 +16,7 @@ extension SQLiteDatabase {
         unlink(partial.path)
         try partial.create()
         let copy = try DatabaseQueue(path: partial.path)
-        try pool.backup(to: copy)
+        try connections.withReader { reader in try reader.backup(to: copy) }
         // one file, without a log beside it
         try copy.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
         try copy.close()

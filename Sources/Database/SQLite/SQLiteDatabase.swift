@@ -5,18 +5,19 @@ import Synchronization
 /// The embedded engine: one file, one process, one writing connection, a few reading ones.
 final class SQLiteDatabase: Database {
     let path: String
-    let pool: DatabasePool
+    let connections: SQLiteConnections
     let threads: Threads
     let writer: SQLiteWriter
     private let lock: Mutex<LockFile?>
 
     var dialect: any Dialect { SQLiteDialect() }
+    var taskExecutor: (any TaskExecutor)? { threads }
 
-    init(path: String, pool: DatabasePool, lock: LockFile?) {
-        (self.path, self.pool) = (path, pool)
+    init(path: String, _ connections: SQLiteConnections, lock: LockFile?) {
+        (self.path, self.connections) = (path, connections)
         self.lock = Mutex(lock)
-        threads = Threads("database reader", count: pool.configuration.maximumReaderCount)
-        writer = SQLiteWriter(pool: pool)
+        threads = Threads("database reader", count: connections.readerCount)
+        writer = SQLiteWriter(database: connections.writer)
         threads.start("database writer") { [writer] in writer.run() }
     }
 
@@ -26,8 +27,10 @@ final class SQLiteDatabase: Database {
     }
 
     func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
-        try await threads.run { [pool] in
-            try pool.unsafeRead { database in try SQLiteConnection(database).snapshot(body) }
+        try await threads.run { [connections] in
+            try connections.withReader { reader in
+                try reader.unsafeRead { database in try SQLiteConnection(database).snapshot(body) }
+            }
         }
     }
 
@@ -57,18 +60,18 @@ final class SQLiteDatabase: Database {
         threads.close()
         await threads.ended { [self] in
             let held = lock.withLock { $0.take() }
-            closePool(checkpointing: held != nil)
+            closeConnections(checkpointing: held != nil)
             withExtendedLifetime(held) {}
         }
     }
 
     /// Moves the log into the file, so that the file alone is the database; what cannot be moved now is found at the next opening.
-    private func closePool(checkpointing: Bool) {
+    private func closeConnections(checkpointing: Bool) {
         if checkpointing {
-            do { _ = try pool.writeWithoutTransaction { database in try database.checkpoint(.truncate) } } catch {}
+            do { _ = try connections.writer.writeWithoutTransaction { database in try database.checkpoint(.truncate) } } catch {}
         }
         // fails only while a statement is being stepped through, and no thread is left to do so
-        do { try pool.close() } catch { assertionFailure("cannot close \(path): \(error)") }
+        do { try connections.close() } catch { assertionFailure("cannot close \(path): \(error)") }
     }
 }
 

@@ -11,6 +11,10 @@ struct SQLiteFullText: FullText {
 
     var create: SQL { "CREATE VIRTUAL TABLE \(raw: name) USING fts5(text, tokenize = 'unicode61 remove_diacritics 2')" }
 
+    func add(_ id: Int64, _ text: String) -> SQL {
+        "INSERT INTO \(raw: name) (rowid, text) VALUES (\(id), \(folded(text)))"
+    }
+
     func put(_ id: Int64, _ text: String) -> SQL {
         "INSERT OR REPLACE INTO \(raw: name) (rowid, text) VALUES (\(id), \(folded(text)))"
     }

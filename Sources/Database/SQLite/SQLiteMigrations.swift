@@ -5,12 +5,12 @@ extension SQLiteDatabase {
     @discardableResult
     func migrate(_ migrations: [Migration]) async throws -> Upgrade {
         try await threads.run { [self] in
-            let applied = try pool.read(appliedMigrations)
+            let applied = try connections.writer.read(appliedMigrations)
             let pending = try pending(migrations, after: applied, path: path)
             guard let first = pending.first else { return Upgrade(applied: [], backup: nil) }
             let copy = applied.isEmpty ? nil : backupPath(before: first)
             if let copy { try copyDatabase(to: copy) }
-            try pool.writeWithoutTransaction { database in
+            try connections.writer.writeWithoutTransaction { database in
                 for migration in pending { try apply(migration, to: database) }
             }
             return Upgrade(applied: pending.map(\.id), backup: copy)

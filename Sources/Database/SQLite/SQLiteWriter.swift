@@ -16,12 +16,12 @@ struct SQLiteWriter: Sendable {
     static let largestGroup = 256
 
     let queue = JobQueue<any PendingWrite>(capacity: 16_384)
-    let pool: DatabasePool
+    let database: DatabaseQueue
 
     /// Serves the queue until it is closed and empty.
     func run() {
         while let first = queue.next() {
-            pool.writeWithoutTransaction { database in
+            database.writeWithoutTransaction { database in
                 var group = WriteGroup(database)
                 group.add(first)
                 while group.writes.count < Self.largestGroup, let write = queue.poll() { group.add(write) }

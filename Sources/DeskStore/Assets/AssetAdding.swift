@@ -15,7 +15,7 @@ extension Connection {
                 RETURNING id
                 """)
         }
-        try execute(dialect.fullText("asset_text").put(id, draft.found(by: code)))
+        try execute(dialect.fullText("asset_text").add(id, draft.found(by: code)))
         return id
     }
 

@@ -34,7 +34,7 @@ extension Visit {
         try connection.execute("INSERT INTO ticket_watcher (ticket_number, person_id) VALUES (\(number), \(person.id))")
         for entry in filing.entries { try note(entry, on: number) }
         let text = [String(number), problem?.name ?? "", found.name, draft.comment].joined(separator: " ")
-        try connection.execute(dialect.fullText("ticket_text").put(number, text))
+        try connection.execute(dialect.fullText("ticket_text").add(number, text))
         return FiledTicket(number: number, isNew: true)
     }
 

@@ -75,7 +75,7 @@ extension Connection {
         for person in [past.requesterID] + past.joinedIDs {
             try execute("INSERT INTO ticket_watcher (ticket_number, person_id) VALUES (\(number), \(person)) ON CONFLICT DO NOTHING")
         }
-        try execute(dialect.fullText("ticket_text").put(number, past.searchText))
+        try execute(dialect.fullText("ticket_text").add(number, past.searchText))
         return number
     }
 }

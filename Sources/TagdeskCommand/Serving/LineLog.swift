@@ -31,7 +31,8 @@ struct LineLog: LogHandler {
 
     /// Control characters become spaces, so that nothing logged can pass for a line of its own.
     private static func oneLine(_ text: String) -> String {
-        String(
+        if text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) { return text }
+        return String(
             String.UnicodeScalarView(text.unicodeScalars.map { $0.properties.generalCategory == .control || $0.value == 0x2028 ? " " : $0 })
         )
     }

@@ -1,3 +1,4 @@
+import Database
 import DeskStore
 import Foundation
 import Hummingbird
@@ -36,7 +37,8 @@ struct Server {
     private func application(_ listening: @escaping @Sendable () -> Void) throws -> Application<RouterResponder<DeskContext>> {
         let greeting = greeting
         return Application(
-            router: web.router(hosts: settings.allowedHosts, proxies: settings.proxies), server: try settings.server(),
+            router: web.router(hosts: settings.allowedHosts, proxies: settings.proxies),
+            server: try settings.server(on: web.store.database.taskExecutor),
             configuration: .init(address: .hostname(settings.host, port: settings.port), serverName: nil),
             onServerRunning: { _ in
                 listening()
@@ -52,7 +54,9 @@ struct Server {
 }
 
 extension Settings {
-    fileprivate func server() throws(Failed) -> HTTPServerBuilder { .bounded(tls: try tls?.context()) }
+    fileprivate func server(on tasks: (any TaskExecutor)?) throws(Failed) -> HTTPServerBuilder {
+        .bounded(tls: try tls?.context(), tasks: tasks)
+    }
 }
 
 extension Settings.TLS {

@@ -11,6 +11,8 @@ package struct StaticFiles: Sendable {
         let type: String
         /// The start of the content's SHA-256: changes with the content, so an address that carries it can be kept for ever.
         let version: String
+        /// The address that carries the version.
+        let url: String
     }
 
     static let prefix = "/static/"
@@ -31,7 +33,8 @@ package struct StaticFiles: Sendable {
             guard let type = Self.types[url.pathExtension] else { continue }
             let content = try Data(contentsOf: url)
             let version = SHA256.hash(data: content).prefix(6).map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
-            files[name] = File(body: ByteBuffer(bytes: content), type: type, version: version)
+            files[name] = File(
+                body: ByteBuffer(bytes: content), type: type, version: version, url: "\(Self.path(name))?v=\(version)")
         }
         self.files = files
     }
@@ -40,10 +43,9 @@ package struct StaticFiles: Sendable {
     package var names: [String] { files.keys.sorted() }
 
     /// The address of a file, which changes with its content. Of a name that is not there: an address that answers 404.
-    package func url(_ name: String) -> String {
-        let path = Self.prefix + PercentCoding.encode(name)
-        return files[name].map { "\(path)?v=\($0.version)" } ?? path
-    }
+    package func url(_ name: String) -> String { files[name]?.url ?? Self.path(name) }
+
+    private static func path(_ name: String) -> String { prefix + PercentCoding.encode(name) }
 
     func file(at path: String) -> File? {
         guard path.utf8.starts(with: Self.prefix.utf8) else { return nil }

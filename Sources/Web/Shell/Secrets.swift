@@ -4,9 +4,14 @@ import Foundation
 /// Random secrets, their stored digests, and the signatures made with the desk's own key.
 package struct Secrets: Sendable {
     private let key: SymmetricKey
+    /// A signature begun: the key is worked in once.
+    private let signing: HMAC<SHA256>
 
     /// `key`: at least 32 random bytes, made at the first start and kept in the database.
-    package init(key: [UInt8]) { self.key = SymmetricKey(data: key) }
+    package init(key: [UInt8]) {
+        self.key = SymmetricKey(data: key)
+        signing = HMAC(key: self.key)
+    }
 
     /// 256 random bits as text safe in cookies and addresses.
     package static func random() -> String {
@@ -19,7 +24,9 @@ package struct Secrets: Sendable {
 
     /// A signature of `text` for one `purpose`; other purposes' signatures do not fit.
     package func signature(_ text: String, for purpose: String) -> String {
-        Secrets.hex(HMAC<SHA256>.authenticationCode(for: Data("\(purpose)\n\(text)".utf8), using: key))
+        var signing = signing
+        signing.update(data: Data("\(purpose)\n\(text)".utf8))
+        return Secrets.hex(signing.finalize())
     }
 
     /// Compares in time that does not depend on where the difference is.

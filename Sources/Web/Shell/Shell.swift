@@ -110,9 +110,9 @@ enum Place: String, CaseIterable {
         return scope.everything || !scope.siteIDs.isEmpty || !scope.departmentIDs.isEmpty
     }
 
-    func view(at here: String, words: Wording) -> PlaceView {
-        let path = here.prefix { $0 != "?" }
-        let current: String? = path == self.path ? "page" : self != .home && path.hasPrefix(self.path + "/") ? "true" : nil
+    /// `here`: the path of the page that is shown, without its query.
+    func view(at here: Substring, words: Wording) -> PlaceView {
+        let current: String? = here == path ? "page" : self != .home && here.hasPrefix(path + "/") ? "true" : nil
         let look = self == .scan ? "nav-scan" : self == .more ? "phone-only" : "nav-place"
         return PlaceView(href: self.path, icon: icon, label: words("place.\(rawValue)"), current: current, look: look)
     }
@@ -141,10 +141,11 @@ extension Shell {
             AppearanceView(value: $0.rawValue, label: words("theme.\($0.rawValue)"), pressed: $0 == arrival.theme ? "true" : "false")
         }
         visitor = person.map { person in
-            let sections = Place.sections.filter { $0.isOpen(to: person) }.map { $0.view(at: arrival.here, words: words) }
+            let here = arrival.here.prefix { $0 != "?" }
+            let sections = Place.sections.filter { $0.isOpen(to: person) }.map { $0.view(at: here, words: words) }
             return VisitorView(
                 name: person.name, initials: Shell.initials(person.name),
-                places: Place.main.filter { $0.isOpen(to: person) }.map { $0.view(at: arrival.here, words: words) },
+                places: Place.main.filter { $0.isOpen(to: person) }.map { $0.view(at: here, words: words) },
                 hasSections: !sections.isEmpty, sections: sections)
         }
     }

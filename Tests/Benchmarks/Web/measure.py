@@ -70,14 +70,14 @@ try:
     cookie = ["-H", f"Cookie: tagdesk-session={sessions[0][0]}"]
     page = urllib.request.urlopen(urllib.request.Request(f"{base}/A/{code}", headers={"Cookie": f"tagdesk-session={sessions[0][0]}"})).read()
     assert b"problem_type_id" in page, "the scan page is not there"
-    plain, scan, filing, peak = [], [], [], idle
+    plain, scan, peak, filing_seconds = [], [], idle, 2
     for _ in range(rounds):
         plain.append(wrk(base + "/robots.txt"))
         scan.append(wrk(f"{base}/A/{code}", cookie))
         peak = max(peak, rss())
-    # Each prepared form is a ticket of its own; one round, so that none comes twice.
+    # Each prepared form is a ticket of its own; a form that came twice would file nothing, so tickets are counted, not answers.
     plain.append(wrk(base + "/robots.txt"))
-    filing.append(wrk(base + "/", ["-s", str(here / "file.lua")], ["--", str(folder / "forms")], seconds=min(seconds, 3)))
+    wrk(base + "/", ["-s", str(here / "file.lua")], ["--", str(folder / "forms")], seconds=filing_seconds)
     peak = max(peak, rss())
     filed = desk.execute("SELECT count(*) FROM ticket").fetchone()[0] - before
 finally:
@@ -88,7 +88,7 @@ base_rate = statistics.median(plain)
 print(f"{'':24}{'requests/s':>12}{'of plain':>10}{'bar':>8}")
 print(f"{'plain text':24}{base_rate:12.0f}{1:10.2f}")
 failed = False
-for name, rate, bar in [("scan page, signed in", statistics.median(scan), 0.25), ("filing a ticket", statistics.median(filing), 0.15)]:
+for name, rate, bar in [("scan page, signed in", statistics.median(scan), 0.25), ("filing a ticket", filed / filing_seconds, 0.15)]:
     ratio = rate / base_rate
     failed |= ratio < bar
     print(f"{name:24}{rate:12.0f}{ratio:10.2f}{bar:8.2f}  {'PASS' if ratio >= bar else 'FAIL'}")

@@ -20,12 +20,16 @@ package struct BoundedHTTPChannel: HTTPChannelHandler {
     package let responder: HTTPChannelHandler.Responder
     private let limits: ConnectionLimits
     private let tls: NIOSSLContext?
+    private let tasks: (any TaskExecutor)?
     private let count: ConnectionCount
 
-    package init(responder: @escaping HTTPChannelHandler.Responder, limits: ConnectionLimits, tls: NIOSSLContext?) {
+    package init(
+        responder: @escaping HTTPChannelHandler.Responder, limits: ConnectionLimits, tls: NIOSSLContext?, tasks: (any TaskExecutor)?
+    ) {
         self.responder = responder
         self.limits = limits
         self.tls = tls
+        self.tasks = tasks
         self.count = ConnectionCount(limit: limits.connections)
     }
 
@@ -61,7 +65,7 @@ package struct BoundedHTTPChannel: HTTPChannelHandler {
     }
 
     package func handle(value: Value, logger: Logger) async {
-        let requests = Task { await handleHTTP(asyncChannel: value.http, logger: logger) }
+        let requests = Task(executorPreference: tasks) { await handleHTTP(asyncChannel: value.http, logger: logger) }
         value.cut.whenSuccess { requests.cancel() }
         await withTaskCancellationHandler {
             await requests.value
@@ -72,8 +76,10 @@ package struct BoundedHTTPChannel: HTTPChannelHandler {
 }
 
 extension HTTPServerBuilder {
-    /// The server of Tagdesk: bounded HTTP/1.1 connections, over TLS when `tls` is given.
-    package static func bounded(_ limits: ConnectionLimits = ConnectionLimits(), tls: NIOSSLContext? = nil) -> HTTPServerBuilder {
-        HTTPServerBuilder { responder in BoundedHTTPChannel(responder: responder, limits: limits, tls: tls) }
+    /// The server of Tagdesk: bounded HTTP/1.1 connections, over TLS when `tls` is given, each answered by a task on `tasks`.
+    package static func bounded(
+        _ limits: ConnectionLimits = ConnectionLimits(), tls: NIOSSLContext? = nil, tasks: (any TaskExecutor)? = nil
+    ) -> HTTPServerBuilder {
+        HTTPServerBuilder { responder in BoundedHTTPChannel(responder: responder, limits: limits, tls: tls, tasks: tasks) }
     }
 }
