@@ -32,3 +32,7 @@ package protocol Database: Sendable {
     /// Finishes what was asked for, refuses everything later, and lets the database go.
     func close() async
 }
+
+extension Database {
+    package var taskExecutor: (any TaskExecutor)? { nil }
+}

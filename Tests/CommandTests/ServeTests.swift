@@ -13,8 +13,7 @@ import Testing
         served.program.terminate()
         #expect(served.program.wait() == 0)
         #expect(ContinuousClock.now - start < .seconds(5))
-        let log = try Data(contentsOf: URL(fileURLWithPath: scratch.data + "/tagdesk.sqlite-wal"))
-        #expect(log.isEmpty, "the log was moved into the database")
+        #expect(!FileManager.default.fileExists(atPath: scratch.data + "/tagdesk.sqlite-wal"), "the log was moved into the database")
     }
 
     @Test func theAPIsDocumentIsServedAndPrinted() async throws {

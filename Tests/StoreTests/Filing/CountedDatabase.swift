@@ -20,7 +20,6 @@ final class CountedDatabase: Database {
     func backup(to path: String) async throws { try await inner.backup(to: path) }
     var facts: DatabaseFacts { get async throws { try await inner.facts } }
     var dialect: any Dialect { inner.dialect }
-    var taskExecutor: (any TaskExecutor)? { inner.taskExecutor }
     func close() async { await inner.close() }
 
     private struct Counted: Connection {
