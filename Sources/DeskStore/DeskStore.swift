@@ -73,7 +73,7 @@ extension Connection {
     /// Runs `body` unless `once` was used before, and keeps its answer as JSON beside the name, in the same transaction.
     fileprivate func once<T: Codable>(_ once: Once?, by person: Person, at now: Moment, _ body: () throws -> T) throws -> T {
         guard let once else { return try body() }
-        let name = "\(person.id) \(once.name)"
+        let name = "\(once.name) \(person.id)"
         let before = try row("SELECT digest, answer FROM once WHERE name = \(name)") { (try $0[0] as String, try $0[1] as String) }
         if let (digest, answer) = before {
             guard digest == once.digest else { throw Refusal(.repeatedKey) }

@@ -52,7 +52,14 @@ final class Visitor: Sendable {
         let text: String
     }
 
-    private let session = URLSession(configuration: .ephemeral)
+    private let session: URLSession
+
+    /// - Parameter token: a program's; nil for a browser.
+    init(token: String? = nil) {
+        let configuration = URLSessionConfiguration.ephemeral
+        if let token { configuration.httpAdditionalHeaders = ["Authorization": "Bearer \(token)"] }
+        session = URLSession(configuration: configuration)
+    }
 
     /// - Parameter host: what the request says it is for; nil for the address's own.
     func get(_ address: String, host: String? = nil) async throws -> Answer {
@@ -66,6 +73,15 @@ final class Visitor: Sendable {
         request.httpMethod = "POST"
         request.setValue("application/x-www-form-urlencoded", forHTTPHeaderField: "Content-Type")
         request.httpBody = Data(fields.map { "\($0.key)=\(Visitor.encode($0.value))" }.joined(separator: "&").utf8)
+        return try await send(request)
+    }
+
+    /// Posts JSON.
+    func send(_ address: String, json: [String: any Sendable]) async throws -> Answer {
+        var request = URLRequest(url: try #require(URL(string: address)))
+        request.httpMethod = "POST"
+        request.setValue("application/json", forHTTPHeaderField: "Content-Type")
+        request.httpBody = try JSONSerialization.data(withJSONObject: json)
         return try await send(request)
     }
 
@@ -88,6 +104,8 @@ final class Visitor: Sendable {
 }
 
 extension Visitor.Answer {
+    func json() throws -> [String: Any] { try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any] ?? [:] }
+
     /// The value of a hidden field.
     fileprivate func hidden(_ name: String) -> String? {
         text.split(separator: "name=\"\(name)\" value=\"", maxSplits: 1).dropFirst().first?.split(

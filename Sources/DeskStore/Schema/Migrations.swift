@@ -74,7 +74,6 @@ private func firstSchema(_ dialect: any Dialect) -> SQL {
         CREATE INDEX ticket_by_site ON ticket (site_id, status, number);
         -- Most tickets being filed have neither yet: they cost these indexes nothing.
         CREATE INDEX ticket_by_executor ON ticket (executor_id, status, number) WHERE executor_id IS NOT NULL;
-        CREATE INDEX ticket_by_requester ON ticket (requester_id, number);
         CREATE INDEX ticket_by_asset ON ticket (asset_id, status, problem_type_id, number);
         CREATE INDEX ticket_by_creation ON ticket (created_at, site_id, department_id);
         CREATE INDEX ticket_by_finish ON ticket (finished_at, site_id, department_id) WHERE finished_at IS NOT NULL;

@@ -21,7 +21,7 @@ struct APICall: Sendable {
         body = try await request.bytes(upTo: JSONBody.byteLimit)
         if !body.readableBytesView.isEmpty { try request.require(contentType: "application/json") }
         once = request.headers[.idempotencyKey].map { [body] key in
-            Once(name: "\(request.method) \(request.uri.path) \(key)", digest: Secrets.digest(String(buffer: body)))
+            Once(name: "\(key) \(request.method) \(request.uri.path)", digest: Secrets.digest(String(buffer: body)))
         }
     }
 

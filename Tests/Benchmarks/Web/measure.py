@@ -63,8 +63,9 @@ try:
     forms = [(pair, session) for pair in pairs for session in sessions]
     random.Random(1).shuffle(forms)
     with open(folder / "forms", "w") as file:
-        for (code, problem), (secret, token) in forms:
-            body = f"csrf={token}&idempotency_key={secrets.token_hex(8)}&problem_type_id={problem}&comment=Bench"
+        start = secrets.token_hex(8)
+        for count, ((code, problem), (secret, token)) in enumerate(forms):
+            body = f"csrf={token}&idempotency_key={start}-{count:x}&problem_type_id={problem}&comment=Bench"
             file.write(f"/A/{code}\ttagdesk-session={secret}\t{body}\n")
     code = pairs[0][0]
     cookie = ["-H", f"Cookie: tagdesk-session={sessions[0][0]}"]
