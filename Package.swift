@@ -47,11 +47,12 @@ let package = Package(
         system("CPNG", "libpng", "libpng-dev"),
         system("CPangoCairo", "pangocairo", "libpango1.0-dev"),
         system("CArgon2", "libargon2", "libargon2-dev"),
+        system("CPostgres", "libpq", "libpq-dev"),
 
         module("Mustache", []),
         module("Labels", ["CQREncode", "CPNG", "CPangoCairo", from("Yams", "Yams")]),
         module("Desk", []),
-        module("Database", [from("GRDB.swift", "GRDB"), from("GRDB.swift", "GRDBSQLite")]),
+        module("Database", [from("GRDB.swift", "GRDB"), from("GRDB.swift", "GRDBSQLite"), "CPostgres"]),
         module("DeskStore", ["Desk", "Database"]),
         module(
             "Web",

@@ -1,4 +1,6 @@
 /// An open transaction, valid only inside the closure it was given to.
+///
+/// Once a statement has thrown the transaction is lost, also when the closure catches what was thrown: all it can do is tell it better.
 package protocol Connection {
     /// Steps through the rows of a statement until `body` answers false; the row is valid only inside `body`.
     func each(_ sql: SQL, _ body: (borrowing Row) throws -> Bool) throws
@@ -6,6 +8,11 @@ package protocol Connection {
     /// Runs one statement to its end and answers how many rows it inserted, updated or deleted.
     @discardableResult
     func execute(_ sql: SQL) throws -> Int
+
+    /// Tells everyone who listens to `Database.announcements()`, on every server, that something changed on a subject (`ticket 17`),
+    /// once the write is durable and only then. A subject announced twice may arrive once. Throws in a read, and for a subject
+    /// that is empty or longer than 1,000 bytes.
+    func announce(_ subject: String) throws
 }
 
 extension Connection {

@@ -12,13 +12,17 @@ package protocol Database: Sendable {
     func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
 
     /// Applies the migrations this database does not have yet, in order, each in its own transaction.
-    /// Before the first one, a database that already has some is copied to a verified backup beside it.
-    /// Throws `.newer` and changes nothing when the database has migrations that are not in the list.
+    /// Before the first one, a database in a file that already has some is copied to a verified backup beside it.
+    /// Of several servers that start together one applies them and the others wait for it. Throws `.newer` and changes nothing when the database has migrations that are not in the list.
     @discardableResult
     func migrate(_ migrations: [Migration]) async throws -> Upgrade
 
     /// Copies the database, while it is being written, to a new verified file; refuses a path that exists.
     func backup(to path: String) async throws
+
+    /// The subjects that writes announce from now on, here and on other servers of this database. The newest 256 that were not taken
+    /// yet are kept. An empty one says that some may have been missed: whoever shows anything looks again. Ends when the database is closed.
+    func announcements() -> AsyncStream<String>
 
     /// What `/health` tells; throws when the database does not answer.
     var facts: DatabaseFacts { get async throws }

@@ -1,4 +1,5 @@
 /// Why the database refused; its description is one line for the log or the terminal, never for a page.
+/// A `path` is that of a file or folder, or the address of a server without its user and password.
 package enum DatabaseError: Error, Equatable {
     /// The folder or file cannot be used at all: missing rights, no room, a file system that cannot lock.
     case unusable(path: String, reason: String)
@@ -8,7 +9,8 @@ package enum DatabaseError: Error, Equatable {
     case locked(path: String, holder: Int32?)
     /// The database has a migration this program does not know.
     case newer(path: String, found: String, known: String?)
-    /// Nothing was stored, and the same call may succeed later: disk full or read-only, queue full, shutting down.
+    /// Nothing was acknowledged, and the same call may succeed later: disk full or read-only, queue full, shutting down, server away.
+    /// Only when a connection was lost at the very end of a write can it have been stored all the same.
     case unavailable(String)
     /// A statement broke a rule of the schema.
     case constraint(Constraint)
@@ -52,4 +54,14 @@ extension DatabaseError: CustomStringConvertible {
         case .statement(let message, let sql): "\(message) in: \(sql)"
         }
     }
+}
+
+/// What no engine can keep.
+extension DatabaseError {
+    /// Bytes of one value: far below the engines' own limits of a thousand million.
+    static let longest = 256 << 20
+    static let notANumber = unstorable("a number that is not a number")
+    static let textWithNUL = unstorable("text with a NUL character")
+    static let textTooLong = unstorable("a text of more than 256 MiB")
+    static let bytesTooLong = unstorable("more than 256 MiB of bytes")
 }

@@ -11,13 +11,14 @@ package func folded(_ text: String) -> String {
     return String(result)
 }
 
-/// The folded words of a query, at most 16 of them: runs of letters, digits and the marks on them.
-func words(of query: String) -> [String] {
-    folded(query).unicodeScalars
-        .split { !$0.properties.isWordPart }
-        .filter { $0.contains { $0.properties.isLetterOrDigit } }
-        .prefix(16)
-        .map { String($0) }
+/// The folded words of a query, at most 16 of them.
+func words(of query: String) -> [String] { words(in: folded(query).unicodeScalars).prefix(mostWordsOfQuery).map { String($0) } }
+
+let mostWordsOfQuery = 16
+
+/// The runs of letters, digits and the marks on them.
+func words(in text: String.UnicodeScalarView) -> some Sequence<Substring.UnicodeScalarView> {
+    text.split { !$0.properties.isWordPart }.filter { $0.contains { $0.properties.isLetterOrDigit } }
 }
 
 extension Unicode.Scalar.Properties {

@@ -20,3 +20,11 @@ package struct Upgrade: Sendable, Equatable {
     /// The path of the copy made before, or nil for a database that was new or up to date.
     package let backup: String?
 }
+
+/// The migrations that come after the applied ones; throws `.newer` unless these are how the list begins.
+func pending(_ migrations: [Migration], after applied: [String], path: String) throws(DatabaseError) -> ArraySlice<Migration> {
+    for (index, id) in applied.enumerated() where index >= migrations.count || migrations[index].id != id {
+        throw .newer(path: path, found: id, known: migrations.last?.id)
+    }
+    return migrations.dropFirst(applied.count)
+}

@@ -9,11 +9,20 @@ package struct SQL: Sendable {
     let text: String
     /// The values, in the order of the question marks.
     let values: [Datum]
+    /// Where the lists stand, in their order.
+    let lists: [List]
+
+    /// A list of values in a statement: the offset of its parenthesis in the text's UTF-8, and how many values it has.
+    struct List: Sendable {
+        let offset: Int
+        let count: Int
+    }
+
     /// Whether the text varies with the length of a list, so that keeping it prepared would not pay.
-    let hasList: Bool
+    var hasList: Bool { !lists.isEmpty }
 
     private init(_ pieces: StringInterpolation) {
-        (text, values, hasList) = (pieces.text, pieces.values, pieces.hasList)
+        (text, values, lists) = (pieces.text, pieces.values, pieces.lists)
     }
 
     package static func + (left: SQL, right: SQL) -> SQL { "\(left)\(right)" }
@@ -23,7 +32,7 @@ extension SQL: ExpressibleByStringInterpolation {
     package struct StringInterpolation: StringInterpolationProtocol {
         fileprivate var text = ""
         fileprivate var values: [Datum] = []
-        fileprivate var hasList = false
+        fileprivate var lists: [List] = []
 
         package init(literalCapacity: Int, interpolationCount: Int) {
             text.reserveCapacity(literalCapacity + interpolationCount)
@@ -46,18 +55,18 @@ extension SQL: ExpressibleByStringInterpolation {
             values.append(value.datum)
         }
 
-        /// Binds a list for `IN`; nothing is in an empty one.
+        /// Binds a list for `IN` or `NOT IN`, which it must follow; nothing is in an empty one.
         package mutating func appendInterpolation(_ list: [some SQLValue]) {
+            lists.append(List(offset: text.utf8.count, count: list.count))
             text += "(" + list.map { _ in "?" }.joined(separator: ", ") + ")"
             values += list.map(\.datum)
-            hasList = true
         }
 
         /// Splices a fragment in, with its values.
         package mutating func appendInterpolation(_ fragment: SQL) {
+            for list in fragment.lists { lists.append(List(offset: text.utf8.count + list.offset, count: list.count)) }
             text += fragment.text
             values += fragment.values
-            hasList = hasList || fragment.hasList
         }
 
         /// Splices a name of the program's own in: a table, a column, a sort order.

@@ -4,16 +4,6 @@ import GRDB
 /// The spellings of the engine `openSQLite` opens.
 package let sqliteDialect: any Dialect = SQLiteDialect()
 
-/// What a database is opened for.
-package enum Opening: Sendable {
-    /// To serve it alone: made when missing, the folder's lock held until closed.
-    case alone
-    /// To serve it alone and from nothing: what was in it is thrown away once the lock is held.
-    case anew
-    /// To work beside a server that may be running: no lock; there must be a database, with all migrations when some are given.
-    case beside
-}
-
 /// Opens `tagdesk.sqlite` in a folder.
 ///
 /// Pass the program's `migrations` to have a newer database refused before a byte of it changes.
@@ -24,10 +14,7 @@ package func openSQLite(in folder: String, migrations: [Migration]? = nil, for o
     if opening == .anew { try file.remove() }
     let applied = try file.applied()
     let missing = try migrations.map { try pending($0, after: applied ?? [], path: file.path) } ?? []
-    if opening == .beside {
-        guard applied != nil else { throw DatabaseError.unusable(path: file.path, reason: "there is no database yet") }
-        guard missing.isEmpty else { throw DatabaseError.unusable(path: file.path, reason: "its schema is older than this program") }
-    }
+    try opening.check(path: file.path, exists: applied != nil, missing: missing)
     try file.create()
     do {
         return SQLiteDatabase(path: file.path, try openConnections(file.path, checkpoints: lock != nil), lock: lock)

@@ -6,11 +6,15 @@ final class SQLiteConnection: Connection {
     private let database: GRDB.Database
     /// How many statements are being stepped through; a kept statement must not be started again while it is.
     private var stepping = 0
+    /// Why a statement of the current closure failed, nil while none has.
+    private(set) var failure: DatabaseError?
+    /// What the closures of this group announced.
+    private(set) var announced: [String] = []
 
     init(_ database: GRDB.Database) { self.database = database }
 
     func each(_ sql: SQL, _ body: (borrowing Row) throws -> Bool) throws {
-        try translatingErrors {
+        try noting {
             let statement = try SQLiteStatement(prepared(sql), sql.values)
             stepping += 1
             defer { stepping -= 1 }
@@ -31,15 +35,39 @@ final class SQLiteConnection: Connection {
         }
     }
 
+    func announce(_ subject: String) throws {
+        guard !database.configuration.readonly else { throw DatabaseError.statement("a read cannot announce", sql: "") }
+        try checkSubject(subject)
+        announced.append(subject)
+    }
+
+    /// Begins the next closure of a group: forgets what the last one failed with.
+    func renew() { failure = nil }
+
+    /// Forgets what was announced after the first `count` announcements.
+    func forgetAnnounced(after count: Int = 0) { announced.removeSubrange(count...) }
+
     /// Runs `body` on one consistent state, between a BEGIN and a COMMIT that are kept prepared (GRDB's own compiles them each time).
     func snapshot<T>(_ body: (any Connection) throws -> T) throws -> T {
         try execute("BEGIN DEFERRED TRANSACTION")
         do {
             let result = try body(self)
+            if let failure { throw failure }
             try execute("COMMIT TRANSACTION")
             return result
         } catch {
             if database.isInsideTransaction { try database.execute(sql: "ROLLBACK TRANSACTION") }
+            throw error
+        }
+    }
+
+    /// Runs `body`; an error of the engine is noted and thrown as ours.
+    private func noting<T>(_ body: () throws -> T) throws -> T {
+        do {
+            return try body()
+        } catch let error as GRDB.DatabaseError {
+            let error = DatabaseError(error)
+            failure = failure ?? error
             throw error
         }
     }

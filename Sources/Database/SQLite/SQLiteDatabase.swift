@@ -8,6 +8,7 @@ final class SQLiteDatabase: Database {
     let connections: SQLiteConnections
     let threads: Threads
     let writer: SQLiteWriter
+    private let announced = Announcements()
     private let lock: Mutex<LockFile?>
 
     var dialect: any Dialect { SQLiteDialect() }
@@ -17,7 +18,7 @@ final class SQLiteDatabase: Database {
         (self.path, self.connections) = (path, connections)
         self.lock = Mutex(lock)
         threads = Threads("database reader", count: connections.readerCount)
-        writer = SQLiteWriter(database: connections.writer)
+        writer = SQLiteWriter(database: connections.writer, announcements: announced)
         threads.start("database writer") { [writer] in writer.run() }
     }
 
@@ -44,6 +45,8 @@ final class SQLiteDatabase: Database {
         }
     }
 
+    func announcements() -> AsyncStream<String> { announced.listen() }
+
     /// Asks the writing connection, so that a database that can no longer write does not pass for healthy.
     var facts: DatabaseFacts {
         get async throws {
@@ -60,6 +63,7 @@ final class SQLiteDatabase: Database {
         threads.close()
         await threads.ended { [self] in
             let held = lock.withLock { $0.take() }
+            announced.close()
             closeConnections(checkpointing: held != nil)
             withExtendedLifetime(held) {}
         }

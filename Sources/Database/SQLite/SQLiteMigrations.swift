@@ -44,11 +44,3 @@ extension SQLiteDatabase {
         }
     }
 }
-
-/// The migrations that come after the applied ones; throws `.newer` unless these are how the list begins.
-func pending(_ migrations: [Migration], after applied: [String], path: String) throws(DatabaseError) -> ArraySlice<Migration> {
-    for (index, id) in applied.enumerated() where index >= migrations.count || migrations[index].id != id {
-        throw .newer(path: path, found: id, known: migrations.last?.id)
-    }
-    return migrations.dropFirst(applied.count)
-}

@@ -61,8 +61,6 @@ private struct SQLiteColumns: Columns {
 }
 
 extension OpaquePointer {
-    /// Far below SQLite's own limit of 10⁹ bytes.
-    private static let longest = 256 << 20
     /// Makes SQLite copy what it is given.
     private static let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
 
@@ -80,14 +78,14 @@ extension OpaquePointer {
     }
 
     private func bind(_ value: Double, at index: Int32) throws(DatabaseError) -> Int32 {
-        guard !value.isNaN else { throw .unstorable("a number that is not a number") }
+        guard !value.isNaN else { throw .notANumber }
         return sqlite3_bind_double(self, index, value)
     }
 
     private func bind(_ value: String, at index: Int32) throws(DatabaseError) -> Int32 {
         var value = value
         let (code, isStorable) = value.withUTF8 { bytes in
-            guard bytes.count <= Self.longest, !bytes.contains(0) else { return (SQLITE_OK, false) }
+            guard bytes.count <= DatabaseError.longest, !bytes.contains(0) else { return (SQLITE_OK, false) }
             // without an address SQLite would store a null
             guard let start = bytes.baseAddress else { return (sqlite3_bind_text(self, index, "", 0, Self.copied), true) }
             return start.withMemoryRebound(to: CChar.self, capacity: bytes.count) { start in
@@ -95,13 +93,13 @@ extension OpaquePointer {
             }
         }
         guard isStorable else {
-            throw .unstorable(value.utf8.count > Self.longest ? "a text of more than 256 MiB" : "text with a NUL character")
+            throw value.utf8.count > DatabaseError.longest ? .textTooLong : .textWithNUL
         }
         return code
     }
 
     private func bind(_ value: [UInt8], at index: Int32) throws(DatabaseError) -> Int32 {
-        guard value.count <= Self.longest else { throw .unstorable("more than 256 MiB of bytes") }
+        guard value.count <= DatabaseError.longest else { throw .bytesTooLong }
         guard !value.isEmpty else { return sqlite3_bind_zeroblob(self, index, 0) }
         return sqlite3_bind_blob(self, index, value, Int32(value.count), Self.copied)
     }

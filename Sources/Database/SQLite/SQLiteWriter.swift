@@ -17,6 +17,7 @@ struct SQLiteWriter: Sendable {
 
     let queue = JobQueue<any PendingWrite>(capacity: 16_384)
     let database: DatabaseQueue
+    let announcements: Announcements
 
     /// Serves the queue until it is closed and empty.
     func run() {
@@ -26,6 +27,7 @@ struct SQLiteWriter: Sendable {
                 group.add(first)
                 while group.writes.count < Self.largestGroup, let write = queue.poll() { group.add(write) }
                 group.commit()
+                announcements.send(group.announced)
             }
         }
     }
@@ -36,6 +38,8 @@ private struct WriteGroup {
     private(set) var writes: [any PendingWrite] = []
     private let database: GRDB.Database
     private let connection: SQLiteConnection
+    /// What the committed writes announced, each subject once.
+    private(set) var announced: [String] = []
 
     init(_ database: GRDB.Database) {
         self.database = database
@@ -47,12 +51,16 @@ private struct WriteGroup {
     /// No savepoints: at each of them the full-text index writes out what it has gathered, which costs more than everything else.
     mutating func add(_ write: any PendingWrite) {
         let changes = database.totalChangesCount
+        let announced = connection.announced.count
         do {
             if writes.isEmpty { try perform("BEGIN IMMEDIATE") }
+            connection.renew()
             try write.run(connection)
+            if let failure = connection.failure { throw failure }
             try checkTransaction()
             writes.append(write)
         } catch {
+            connection.forgetAnnounced(after: announced)
             undo(since: changes)
             write.fail(translated(error))
         }
@@ -65,6 +73,8 @@ private struct WriteGroup {
             try perform("COMMIT")
             for write in writes { write.acknowledge() }
             writes = []
+            for subject in connection.announced where !announced.contains(subject) { announced.append(subject) }
+            connection.forgetAnnounced()
         } catch {
             let error = translated(error)
             if writes.count > 1, case DatabaseError.constraint = error { commitEachAlone() } else { fail(error) }
@@ -108,6 +118,7 @@ private struct WriteGroup {
 
     /// Fails only where the engine has rolled back by itself.
     private func rollBack() {
+        connection.forgetAnnounced()
         guard database.isInsideTransaction else { return }
         do { try database.rollback() } catch { assertionFailure("cannot roll back: \(error)") }
     }

@@ -13,6 +13,7 @@ final class JobQueue<Job: Sendable>: Sendable {
         /// Whether one of them has been called and is not there yet.
         var isCalling = false
         var count: Int { added.count + next.count }
+        var oldest: Job? { next.last ?? added.first }
 
         mutating func take() -> Job? {
             if next.isEmpty {
@@ -59,6 +60,14 @@ final class JobQueue<Job: Sendable>: Sendable {
 
     /// The next job if one is waiting.
     func poll() -> Job? { lock.withLock { state.take() } }
+
+    /// The next job if one is waiting that meets a condition; the jobs behind it stay where they are.
+    func poll(where isDue: (Job) -> Bool) -> Job? {
+        lock.withLock { state.oldest.map(isDue) == true ? state.take() : nil }
+    }
+
+    /// The job that has waited longest.
+    var oldest: Job? { lock.withLock { state.oldest } }
 
     /// Refuses later jobs; the waiting ones are still handed out.
     func close() {
