@@ -17,9 +17,6 @@ package protocol Database: Sendable {
     @discardableResult
     func migrate(_ migrations: [Migration]) async throws -> Upgrade
 
-    /// Copies the database, while it is being written, to a new verified file; refuses a path that exists.
-    func backup(to path: String) async throws
-
     /// The subjects that writes announce from now on, here and on other servers of this database. The newest 256 that were not taken
     /// yet are kept. An empty one says that some may have been missed: whoever shows anything looks again. Ends when the database is closed.
     func announcements() -> AsyncStream<String>

@@ -69,6 +69,17 @@ extension SQL: ExpressibleByStringInterpolation {
             values += fragment.values
         }
 
+        /// Binds a value of any kind.
+        mutating func appendInterpolation(_ datum: Datum) {
+            text += "?"
+            values.append(datum)
+        }
+
+        /// Splices the name of a table or column in that a database told us, quoted.
+        mutating func appendInterpolation(name: String) {
+            text += "\"\(name.replacing("\"", with: "\"\""))\""
+        }
+
         /// Splices a name of the program's own in: a table, a column, a sort order.
         package mutating func appendInterpolation(raw name: StaticString) {
             appendLiteral(name)

@@ -8,7 +8,7 @@ struct Tagdesk: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tagdesk", abstract: "A service desk for things with a QR label.", version: version,
         subcommands: [
-            Serve.self, Migrate.self, Check.self, Backup.self, Restore.self, PersonCommand.self, IssueToken.self,
+            Serve.self, Migrate.self, Check.self, Backup.self, Restore.self, Copy.self, PersonCommand.self, IssueToken.self,
             PrintLabels.self, LintLabels.self, PrintOpenAPI.self,
         ])
 

@@ -114,12 +114,12 @@ import Testing
                 }
             }
             while try await database.read({ connection in try connection.value("SELECT count(*) FROM note") ?? 0 }) < 500 {}
-            try await database.backup(to: copied.file)
+            try await backupSQLite(in: scratch.folder, to: copied.file)
             group.cancelAll()
             try await group.waitForAll()
         }
         await #expect(throws: DatabaseError.unusable(path: copied.file, reason: "there is a file of that name")) {
-            try await database.backup(to: copied.file)
+            try await backupSQLite(in: scratch.folder, to: copied.file)
         }
         await database.close()
 

@@ -20,8 +20,8 @@ package final class TestDesk: Sendable {
     /// `settings` nil: a public URL of `https://desk.example.com`, English, Europe/Berlin.
     package init(settings: WebSettings? = nil, at start: String = "2026-03-10T08:00:00Z") async throws {
         folder = NSTemporaryDirectory() + "tagdesk-" + UUID().uuidString
-        database = try openSQLite(in: folder, migrations: migrations(for: sqliteDialect))
-        try await database.migrate(migrations(for: sqliteDialect))
+        database = try openSQLite(in: folder, migrations: DeskStore.migrations(for: sqliteDialect))
+        try await database.migrate(DeskStore.migrations(for: sqliteDialect))
         let clock = TestClock(try Moment(iso: start))
         self.clock = clock
         store = DeskStore(database: database, clock: { clock.now })

@@ -34,10 +34,6 @@ final class PostgresDatabase: Database {
         try await pool.run { link in try link.transaction(.write, body) }
     }
 
-    func backup(to path: String) async throws {
-        throw DatabaseError.unusable(path: address.name, reason: "a backup of a PostgreSQL database is made with PostgreSQL's own tools (pg_dump)")
-    }
-
     func announcements() -> AsyncStream<String> { announced.listen() }
 
     /// Asks in a transaction that may write, so that a server that only reads (a standby) does not pass for healthy.

@@ -9,17 +9,23 @@ package let sqliteDialect: any Dialect = SQLiteDialect()
 /// Pass the program's `migrations` to have a newer database refused before a byte of it changes.
 /// Throws `.unusable`, `.refused`, `.locked` or `.newer`. Blocks while it checks the file.
 package func openSQLite(in folder: String, migrations: [Migration]? = nil, for opening: Opening = .alone) throws -> any Database {
-    let file = SQLiteFile(path: folder + "/tagdesk.sqlite")
-    let lock = opening == .beside ? nil : try holdAlone(folder)
-    if opening == .anew { try file.remove() }
-    let applied = try file.applied()
-    let missing = try migrations.map { try pending($0, after: applied ?? [], path: file.path) } ?? []
-    try opening.check(path: file.path, exists: applied != nil, missing: missing)
-    try file.create()
-    do {
-        return SQLiteDatabase(path: file.path, try openConnections(file.path, checkpoints: lock != nil), lock: lock)
-    } catch let error as GRDB.DatabaseError {
-        throw DatabaseError.unusable(path: file.path, reason: error.message ?? "\(error.resultCode)")
+    try SQLiteDatabase(in: folder, migrations: migrations, for: opening)
+}
+
+extension SQLiteDatabase {
+    convenience init(in folder: String, migrations: [Migration]? = nil, for opening: Opening) throws {
+        let file = SQLiteFile(path: folder + "/tagdesk.sqlite")
+        let lock = opening == .beside ? nil : try holdAlone(folder)
+        if opening == .anew { try file.remove() }
+        let applied = try file.applied()
+        let missing = try migrations.map { try pending($0, after: applied ?? [], path: file.path) } ?? []
+        try opening.check(path: file.path, exists: applied != nil, missing: missing)
+        try file.create()
+        do {
+            self.init(path: file.path, try openConnections(file.path, checkpoints: lock != nil), lock: lock)
+        } catch let error as GRDB.DatabaseError {
+            throw DatabaseError.unusable(path: file.path, reason: error.message ?? "\(error.resultCode)")
+        }
     }
 }
 

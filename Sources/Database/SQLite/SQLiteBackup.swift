@@ -1,14 +1,17 @@
 import Foundation
 import GRDB
 
-extension SQLiteDatabase {
-    func backup(to path: String) async throws {
-        try await threads.run { [self] in
-            guard access(path, F_OK) != 0 else { throw DatabaseError.unusable(path: path, reason: "there is a file of that name") }
-            try copyDatabase(to: path)
-        }
-    }
+/// Copies the database in a folder, while it is being written, to a new verified file; refuses a path that exists.
+package func backupSQLite(in folder: String, to path: String) async throws {
+    guard access(path, F_OK) != 0 else { throw DatabaseError.unusable(path: path, reason: "there is a file of that name") }
+    let database = try SQLiteDatabase(in: folder, for: .beside)
+    let result: Result<Void, any Error>
+    do { result = .success(try await database.threads.run { try database.copyDatabase(to: path) }) } catch { result = .failure(error) }
+    await database.close()
+    try result.get()
+}
 
+extension SQLiteDatabase {
     /// Copies one snapshot to a file beside `path`, reads the copy through, makes it durable, and only then gives it its name.
     func copyDatabase(to path: String) throws {
         let partial = SQLiteFile(path: path + ".partial")

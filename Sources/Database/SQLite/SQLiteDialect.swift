@@ -3,6 +3,23 @@ struct SQLiteDialect: Dialect {
     var id: SQL { "INTEGER PRIMARY KEY AUTOINCREMENT" }
     var bytes: SQL { "BLOB" }
     func fullText(_ name: StaticString) -> any FullText { SQLiteFullText(name: name) }
+
+    var columns: SQL {
+        """
+        SELECT tables.name, columns.name, lower(columns.type) = 'boolean', columns.pk
+        FROM sqlite_schema tables JOIN pragma_table_info(tables.name) columns
+        WHERE tables.type = 'table' AND tables.name NOT LIKE 'sqlite%' ORDER BY tables.rowid, columns.cid
+        """
+    }
+
+    func lastID(in table: String) -> SQL { "SELECT seq FROM sqlite_sequence WHERE name = \(table)" }
+
+    func setLastID(in table: String, to number: Int64) -> [SQL] {
+        [
+            "DELETE FROM sqlite_sequence WHERE name = \(table)",
+            "INSERT INTO sqlite_sequence (name, seq) VALUES (\(table), \(number))",
+        ]
+    }
 }
 
 /// An FTS5 table over folded text: FTS5's own folding leaves ё and е apart.
@@ -20,6 +37,10 @@ struct SQLiteFullText: FullText {
     }
 
     func remove(_ id: Int64) -> SQL { "DELETE FROM \(raw: name) WHERE rowid = \(id)" }
+
+    func entries(after id: Int64, limit: Int) -> SQL {
+        "SELECT rowid, text FROM \(raw: name) WHERE rowid > \(id) ORDER BY rowid LIMIT \(limit)"
+    }
 
     func matching(_ query: String) -> SQL? {
         let words = words(of: query)

@@ -1,8 +1,13 @@
 package import Database
 
-/// The schema's history, oldest first. A migration that has been shipped never changes (a test holds their hashes).
-package func migrations(for dialect: any Dialect) -> [Migration] {
-    [Migration("0001-first-schema", firstSchema(dialect))]
+extension DeskStore {
+    /// The schema's history, oldest first. A migration that has been shipped never changes (a test holds their hashes).
+    package static func migrations(for dialect: any Dialect) -> [Migration] {
+        [Migration("0001-first-schema", firstSchema(dialect))]
+    }
+
+    /// The indexes that searches use.
+    package static let fullTextIndexes: [StaticString] = ["asset_text", "ticket_text"]
 }
 
 private func firstSchema(_ dialect: any Dialect) -> SQL {

@@ -52,7 +52,7 @@ extension DeskStore {
     /// Brings the schema up to date, and tells the log.
     @discardableResult
     func migrate() async throws -> Upgrade {
-        let upgrade = try await database.migrate(migrations(for: database.dialect))
+        let upgrade = try await database.migrate(DeskStore.migrations(for: database.dialect))
         if let backup = upgrade.backup { Logger(label: "tagdesk").notice("upgraded the database; it was copied to \(backup) before") }
         return upgrade
     }

@@ -37,7 +37,7 @@ struct Check: ParsableCommand {
     private static func checks(_ settings: Settings) -> [(name: String, run: () throws -> String)] {
         [
             ("data folder", { try dataFolder(settings.dataFolder) }),
-            ("database", { try database(settings.dataFolder) }),
+            ("database", { try database(settings.database) }),
             ("public URL", { try publicURL(settings) }),
             ("TLS", { try tls(settings) }),
             ("templates", templates),
@@ -57,11 +57,15 @@ struct Check: ParsableCommand {
         return FileManager.default.fileExists(atPath: folder) ? "\(folder) can be written" : "\(folder) can be made"
     }
 
-    private static func database(_ folder: String) throws -> String {
-        let file = folder + "/tagdesk.sqlite"
-        guard FileManager.default.fileExists(atPath: file) else { return "none yet" }
-        try verifySQLite(at: file, migrations: migrations(for: sqliteDialect))
-        return "\(file) is whole"
+    private static func database(_ place: DatabasePlace) throws -> String {
+        switch place {
+        case .sqlite(let folder):
+            let file = folder + "/tagdesk.sqlite"
+            guard FileManager.default.fileExists(atPath: file) else { return "none yet" }
+            try verifySQLite(at: file, migrations: place.migrations)
+            return "\(file) is whole"
+        case .postgres(let url): return try verifyPostgres(url, migrations: place.migrations)
+        }
     }
 
     private static func publicURL(_ settings: Settings) throws -> String {

@@ -31,15 +31,8 @@ struct DeskOptions: ParsableArguments {
 extension Settings {
     /// Works on the desk's store and closes it, whatever happens; all migrations are to be in it already when it is opened beside a server.
     func withStore<T>(for opening: Opening = .beside, _ body: (DeskStore) async throws -> T) async throws -> T {
-        let database = try openSQLite(in: dataFolder, migrations: migrations(for: sqliteDialect), for: opening)
-        let store = DeskStore(database: database, clock: { Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) })
-        do {
-            let result = try await body(store)
-            await database.close()
-            return result
-        } catch {
-            await database.close()
-            throw error
+        try await database.withDatabase(for: opening) { database in
+            try await body(DeskStore(database: database, clock: { Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }))
         }
     }
 }

@@ -7,6 +7,7 @@ import Web
 struct Settings {
     /// Of the demo: its own folder in the data folder, so that it never touches real data.
     let dataFolder: String
+    let database: DatabasePlace
     let host: String
     let port: Int
     /// Without a slash at its end; nil when not set.
@@ -28,7 +29,7 @@ struct Settings {
     init(_ values: SettingValues, isDemo: Bool = false) throws(Failed) {
         let folder = try values.text(.data)
         dataFolder = isDemo ? "\(folder)/demo" : folder
-        try values.requireSQLite()
+        database = isDemo ? .sqlite(folder: dataFolder) : try values.database(dataFolder: folder)
         host = try values.text(.host)
         port = try values.parse(.port, "is not a port from 1 to 65535") { Int($0).flatMap { (1...65_535).contains($0) ? $0 : nil } }
         tls = try values.tls()
@@ -94,12 +95,11 @@ extension SettingValues {
     }
 
     /// Says nothing of the address itself: it may hold a password.
-    fileprivate func requireSQLite() throws(Failed) {
-        let (text, source) = (try text(.database), self[.database].source)
-        if text == "sqlite:" { return }
-        let isPostgres = ["postgres://", "postgresql://"].contains { text.lowercased().hasPrefix($0) }
-        throw Failed(
-            .setting, "\(source): \(isPostgres ? "PostgreSQL is not supported by this version" : "is not a database address"); use sqlite:")
+    fileprivate func database(dataFolder: String) throws(Failed) -> DatabasePlace {
+        guard let place = DatabasePlace(try text(.database), dataFolder: dataFolder) else {
+            throw Failed(.setting, "\(self[.database].source) is not a database address; use sqlite: or postgres://…")
+        }
+        return place
     }
 
     fileprivate func tls() throws(Failed) -> Settings.TLS? {

@@ -17,7 +17,6 @@ final class CountedDatabase: Database {
 
     func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T { try await inner.write(body) }
     func migrate(_ migrations: [Migration]) async throws -> Upgrade { try await inner.migrate(migrations) }
-    func backup(to path: String) async throws { try await inner.backup(to: path) }
     func announcements() -> AsyncStream<String> { inner.announcements() }
     var facts: DatabaseFacts { get async throws { try await inner.facts } }
     var dialect: any Dialect { inner.dialect }

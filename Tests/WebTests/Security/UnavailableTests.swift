@@ -116,7 +116,6 @@ private final class FailingDatabase: Database {
     }
 
     func migrate(_ migrations: [Migration]) async throws -> Upgrade { try await working.migrate(migrations) }
-    func backup(to path: String) async throws { try await working.backup(to: path) }
     func announcements() -> AsyncStream<String> { working.announcements() }
     var facts: DatabaseFacts {
         get async throws {
