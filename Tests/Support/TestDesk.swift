@@ -5,12 +5,12 @@ import Foundation
 import Synchronization
 package import Web
 
-/// A whole desk in a temporary folder: the cast, a clock that stands still until moved, and the pages and API over it.
+/// A whole desk in a database of its own: the cast, a clock that stands still until moved, and the pages and API over it.
 package final class TestDesk: Sendable {
     package static let password = "correct horse battery"
     private static let passwordHash: Task<String, any Error> = Task { try Passwords.hash(password) }
 
-    package let folder: String
+    private let kept: TestDatabase
     package let database: any Database
     package let store: DeskStore
     package let cast: Cast
@@ -19,9 +19,8 @@ package final class TestDesk: Sendable {
 
     /// `settings` nil: a public URL of `https://desk.example.com`, English, Europe/Berlin.
     package init(settings: WebSettings? = nil, at start: String = "2026-03-10T08:00:00Z") async throws {
-        folder = NSTemporaryDirectory() + "tagdesk-" + UUID().uuidString
-        database = try openSQLite(in: folder, migrations: DeskStore.migrations(for: sqliteDialect))
-        try await database.migrate(DeskStore.migrations(for: sqliteDialect))
+        kept = try await TestDatabase()
+        database = kept.database
         let clock = TestClock(try Moment(iso: start))
         self.clock = clock
         store = DeskStore(database: database, clock: { clock.now })
@@ -54,8 +53,6 @@ package final class TestDesk: Sendable {
 
     package func id(_ member: Member) -> Int64 { cast.people[member] ?? 0 }
     private func credential(_ member: Member) -> Credential { .trusted(id(member)) }
-
-    deinit { try? FileManager.default.removeItem(atPath: folder) }
 }
 
 /// Time that only tests move.
