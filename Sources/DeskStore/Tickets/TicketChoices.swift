@@ -35,7 +35,7 @@ extension Visit {
                 """
                 SELECT person.id, person.name FROM person WHERE person.id IN (
                     SELECT person_id FROM membership JOIN department ON department.id = membership.department_id WHERE \(reach)
-                    UNION SELECT executor_id FROM ticket WHERE status IN (\(TicketStatus.open.listed)) AND executor_id IS NOT NULL AND \(journalTickets))
+                    UNION SELECT executor_id FROM ticket WHERE status IN (\(openStatuses)) AND executor_id IS NOT NULL AND \(journalTickets))
                 ORDER BY person.name_key, person.id
                 """))
     }

@@ -17,9 +17,7 @@ extension Visit {
         }
         let begin = try start(after, filter, number)
         let order: SQL = filter.oldestFirst ? "ticket.number ASC" : "ticket.number DESC"
-        let rows = try connection.rows(
-            "\(TicketRow.select) WHERE \(reach) AND \(fits) AND \(begin) ORDER BY \(first)\(order) LIMIT \(limit + 1)"
-        ) { try TicketRow($0) }
+        let rows = try connection.tickets("\(reach) AND \(fits) AND \(begin)", by: "\(first)\(order)", limit: limit + 1)
         return Slice(rows, limit: limit) { [String($0.ticket.number)] }
     }
 
@@ -52,7 +50,7 @@ extension Visit {
     }
 
     private func condition(of view: TicketFilter.View) -> SQL {
-        let isOpen: SQL = "ticket.status IN (\(TicketStatus.open.listed))"
+        let isOpen: SQL = "ticket.status IN (\(openStatuses))"
         switch view {
         case .open: return isOpen
         case .unassigned: return "(ticket.status = \(TicketStatus.new) AND ticket.department_id IS NOT NULL)"

@@ -1,6 +1,5 @@
 import Desk
 import DeskStore
-import Foundation
 import HTTPTypes
 import Hummingbird
 
@@ -41,24 +40,6 @@ struct TicketsFilingAPI {
     }
 
     private func ticket(_ number: Int64, _ call: APICall) async throws -> JSON {
-        try await call.read { try $0.receipt(number) }.json
-    }
-}
-
-extension Receipt {
-    /// The ticket as the API prints it.
-    var json: JSON {
-        [
-            "number": .integer(ticket.number), "asset": .string(assetCode.text), "problem_type_id": .integer(problemTypeID),
-            "comment": .string(comment), "status": .string(ticket.status.rawValue), "late": false,
-            "department_id": JSON(ticket.departmentID),
-            "executor_id": JSON(ticket.executor?.id), "requester_id": .integer(ticket.requester.id), "created_at": .string(time(createdAt)),
-            "taken_at": JSON(ticket.takenAt.map(time)), "finished_at": JSON(ticket.finishedAt.map(time)),
-            "closed_at": JSON(ticket.closedAt.map(time)), "rating": nil, "version": .integer(ticket.version),
-        ]
-    }
-
-    private func time(_ moment: Moment) -> String {
-        Date(timeIntervalSince1970: Double(moment.milliseconds) / 1000).formatted(.iso8601)
+        .object(ticketMembers(try await call.read { try $0.ticket(number) }.row))
     }
 }

@@ -11,7 +11,7 @@ func ticketJSON(_ facts: TicketFacts) -> JSON {
 func ticketMembers(_ row: TicketRow) -> [(String, JSON)] {
     let ticket = row.ticket
     return [
-        ("number", .integer(ticket.number)), ("asset", .string(row.assetCode)), ("problem_type_id", .integer(row.problemTypeID)),
+        ("number", .integer(ticket.number)), ("asset", .string(row.assetCode.text)), ("problem_type_id", .integer(row.problemTypeID)),
         ("comment", .string(row.comment)), ("status", .string(ticket.status.rawValue)), ("late", false),
         ("site_id", .integer(ticket.siteID)), ("department_id", JSON(ticket.departmentID)), ("executor_id", JSON(ticket.executor?.id)),
         ("requester_id", .integer(ticket.requester.id)), ("created_at", time(row.createdAt)), ("taken_at", time(ticket.takenAt)),

@@ -68,26 +68,26 @@ struct ReceiptPage: Page {
 }
 
 extension ReceiptPage {
-    init(_ receipt: Receipt, person: Person, sent typed: SentText, trouble: Trouble?, reader: Reader) {
+    init(_ facts: TicketFacts, person: Person, sent typed: SentText, trouble: Trouble?, reader: Reader) {
         let words = reader.words
-        let ticket = receipt.ticket
+        let (row, ticket) = (facts.row, facts.ticket)
         let fields = FormFields("receipt", words: words, trouble: trouble)
         problems = fields.summary
         headline = words("receipt.headline.\(ticket.status.rawValue)")
         badge = StateBadge(ticket.status, words: words)
         number = String(ticket.number)
         version = String(ticket.version)
-        problem = receipt.problem
-        icon = receipt.icon
-        place = [receipt.asset, receipt.location].filter { !$0.isEmpty }.joined(separator: ", ")
-        code = receipt.assetCode.text
-        asset = receipt.asset
+        problem = row.problem
+        icon = row.icon
+        place = [row.assetName, row.location].filter { !$0.isEmpty }.joined(separator: ", ")
+        code = row.assetCode.text
+        asset = row.assetName
         steps = StepView.way(of: ticket.status, words: words)
-        next = NextView.list(receipt, words: words)
-        comment = receipt.comment.isEmpty ? nil : receipt.comment
-        sent = reader.time(receipt.createdAt)
+        next = NextView.list(row, words: words)
+        comment = row.comment.isEmpty ? nil : row.comment
+        sent = reader.time(row.createdAt)
         sender = ticket.requester.name
-        updates = receipt.entries.compactMap { UpdateView($0, to: person, reader: reader) }
+        updates = facts.history.compactMap { UpdateView($0, to: person, reader: reader) }
         hasUpdates = !updates.isEmpty
         let moves = ticket.moves(for: person, at: reader.now)
         func field(_ name: String, action: String, required: Bool) -> FieldView {
@@ -144,10 +144,10 @@ extension ReceiptPage.StepView {
 }
 
 extension ReceiptPage.NextView {
-    fileprivate static func list(_ receipt: Receipt, words: Wording) -> [ReceiptPage.NextView] {
-        let ticket = receipt.ticket
+    fileprivate static func list(_ row: TicketRow, words: Wording) -> [ReceiptPage.NextView] {
+        let ticket = row.ticket
         var list: [ReceiptPage.NextView] = []
-        switch (ticket.status, ticket.executor, receipt.department) {
+        switch (ticket.status, ticket.executor, row.department) {
         case (.new, _, let department?):
             list.append(.init(icon: "users", title: words("receipt.with", ["who": department]), text: words("receipt.with.team")))
         case (.new, _, nil): list.append(.init(icon: "users", title: words("receipt.unrouted"), text: words("receipt.unrouted.text")))
@@ -173,13 +173,14 @@ extension ReceiptPage.NextView {
 
 extension ReceiptPage.UpdateView {
     /// What others did and what was said; nil for what the page tells anyway.
-    fileprivate init?(_ entry: Receipt.Entry, to person: Person, reader: Reader) {
+    fileprivate init?(_ line: TicketEntry, to person: Person, reader: Reader) {
+        let entry = line.entry
         guard let icon = Self.icons[entry.kind] else { return nil }
         self.icon = icon
-        let who = entry.person?.id == person.id ? "you" : entry.person == nil ? "desk" : "other"
-        what = reader.words("receipt.update.\(entry.kind.rawValue).\(who)", ["person": entry.person?.name ?? ""])
+        let who = line.person?.id == person.id ? "you" : line.person == nil ? "desk" : "other"
+        what = reader.words("receipt.update.\(entry.kind.rawValue).\(who)", ["person": line.person?.name ?? ""])
         text = entry.text.isEmpty ? nil : entry.text
-        time = reader.time(entry.at)
+        time = reader.time(line.at)
     }
 
     private static let icons: [HistoryEntry.Kind: String] = [

@@ -16,7 +16,7 @@ struct ReceiptPages {
     ) async throws -> Response {
         let action = String(request.uri.path.split(separator: "/").last ?? "")
         return try await web.page(request, context, trouble: trouble) { visit in
-            (visit.person, try visit.receipt(number))
+            (visit.person, try visit.ticket(number))
         } show: { facts, reader in
             ReceiptPage(facts.1, person: facts.0, sent: SentText(action: action, text: typed?["comment"]), trouble: trouble, reader: reader)
         }

@@ -27,11 +27,11 @@ struct TicketCardView: Encodable, Sendable {
         self.time = time
     }
 
-    init(_ line: TicketLine, reader: Reader) {
+    init(_ row: TicketRow, reader: Reader) {
         self.init(
-            number: String(line.ticket.number), icon: line.icon, problem: line.problem,
-            place: [line.asset, line.location].filter { !$0.isEmpty }.joined(separator: ", "),
-            badge: StateBadge(line.ticket.status, words: reader.words), holder: line.ticket.executor?.name ?? line.department,
-            time: reader.time(line.createdAt))
+            number: String(row.ticket.number), icon: row.icon, problem: row.problem,
+            place: [row.assetName, row.location].filter { !$0.isEmpty }.joined(separator: ", "),
+            badge: StateBadge(row.ticket.status, words: reader.words), holder: row.ticket.executor?.name ?? row.department,
+            time: reader.time(row.createdAt))
     }
 }

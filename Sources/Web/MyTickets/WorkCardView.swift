@@ -46,9 +46,9 @@ struct WorkCardView: Encodable, Sendable {
             start: moves.contains(.start), done: moves.contains(.finish) && ticket.status != .assigned)
     }
 
-    init(_ line: TicketLine, back: String, for person: Person, reader: Reader) {
+    init(_ row: TicketRow, back: String, for person: Person, reader: Reader) {
         self.init(
-            line.ticket, problem: line.problem, place: [line.asset, line.location].filter { !$0.isEmpty }.joined(separator: ", "),
-            since: line.createdAt, back: back, for: person, reader: reader)
+            row.ticket, problem: row.problem, place: [row.assetName, row.location].filter { !$0.isEmpty }.joined(separator: ", "),
+            since: row.createdAt, back: back, for: person, reader: reader)
     }
 }

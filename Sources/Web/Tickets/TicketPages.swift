@@ -70,6 +70,7 @@ struct TypedMove {
 struct WorkSheet: Sendable {
     let person: Person
     let facts: TicketFacts
+    let background: TicketBackground
     let moves: Set<Ticket.Move>
     let takers: [NamedChoice]
     let destinations: [NamedChoice]
@@ -80,6 +81,7 @@ struct WorkSheet: Sendable {
     init(_ visit: Visit, _ number: Int64) throws {
         person = visit.person
         facts = try visit.ticket(number)
+        background = try visit.background(of: facts)
         moves = facts.ticket.moves(for: visit.person, at: visit.now)
         takers = moves.contains(.assign) ? try visit.takers(of: facts.ticket) : []
         destinations = moves.contains(.move) ? try visit.destinations(of: facts.ticket) : []
