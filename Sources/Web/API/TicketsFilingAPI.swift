@@ -33,7 +33,7 @@ struct TicketsFilingAPI {
     /// `POST /tickets/{number}/me-too`: the ticket, watched from now on.
     func join(_ request: Request, _ context: DeskContext) async throws -> Response {
         try await web.api(request, context) { call in
-            let number = try context.numberInAddress
+            let number = try context.ticketNumber
             _ = try await call.write { try $0.join(number) }
             return try await ticket(number, call)
         }

@@ -7,7 +7,7 @@ struct ReceiptPage: Page {
     static let template = "filing/receipt"
     let problems: ProblemsView?
     let headline: String
-    let badge: StateBadge
+    let badge: StatusBadge
     let number: String
     let version: String
     let problem: String
@@ -74,7 +74,7 @@ extension ReceiptPage {
         let fields = FormFields("receipt", words: words, trouble: trouble)
         problems = fields.summary
         headline = words("receipt.headline.\(ticket.status.rawValue)")
-        badge = StateBadge(ticket.status, words: words)
+        badge = StatusBadge(ticket.status, words: words)
         number = String(ticket.number)
         version = String(ticket.version)
         problem = row.problem

@@ -7,7 +7,7 @@ struct ReceiptPages {
     let web: WebDesk
 
     func show(_ request: Request, _ context: DeskContext) async throws -> Response {
-        try await show(request, context, try context.numberInAddress)
+        try await show(request, context, try context.ticketNumber)
     }
 
     /// Shows the receipt, after a refused form with `trouble` and what was typed into it.
