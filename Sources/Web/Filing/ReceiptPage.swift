@@ -21,7 +21,7 @@ struct ReceiptPage: Page {
     let sent: TimeView
     let sender: String
     let hasUpdates: Bool
-    let updates: [UpdateView]
+    let updates: [HistoryView]
     let reply: FieldView?
     let cancel: AskView?
     let reopen: AskView?
@@ -43,14 +43,6 @@ struct ReceiptPage: Page {
         let text: String
     }
 
-    /// Something that happened, or was said.
-    struct UpdateView: Encodable {
-        let icon: String
-        let what: String
-        let text: String?
-        let time: TimeView
-    }
-
     /// A form that asks before it acts.
     struct AskView: Encodable {
         let open: Bool
@@ -63,7 +55,7 @@ struct ReceiptPage: Page {
         steps: [StepView(label: "Received", look: "is-done", current: "step", place: "1")],
         next: [NextView(icon: "users", title: "With Office services", text: "Somebody takes it soon.")], comment: "Beans", sent: .sample,
         sender: "Nora Lind", hasUpdates: true,
-        updates: [UpdateView(icon: "chat", what: "Marek wrote", text: "On my way", time: .sample)], reply: .sample,
+        updates: [.sample], reply: .sample,
         cancel: AskView(open: true, reason: .sample), reopen: AskView(open: true, reason: .sample), close: true)
 }
 
@@ -87,7 +79,7 @@ extension ReceiptPage {
         comment = row.comment.isEmpty ? nil : row.comment
         sent = reader.time(row.createdAt)
         sender = ticket.requester.name
-        updates = facts.history.compactMap { UpdateView($0, to: person, reader: reader) }
+        updates = facts.history.filter { ReceiptPage.isNews($0.entry.kind) }.map { HistoryView($0, reader: reader) }
         hasUpdates = !updates.isEmpty
         let moves = ticket.moves(for: person, at: reader.now)
         func field(_ name: String, action: String, required: Bool) -> FieldView {
@@ -104,6 +96,14 @@ extension ReceiptPage {
             moves.contains(.reopen)
             ? AskView(open: typed.action == "reopen", reason: field("reopenReason", action: "reopen", required: true)) : nil
         close = moves.contains(.close)
+    }
+
+    /// Whether a fact is one the page does not tell anyway.
+    private static func isNews(_ kind: HistoryEntry.Kind) -> Bool {
+        switch kind {
+        case .filed, .routed, .unrouted, .joined: false
+        default: true
+        }
     }
 }
 
@@ -169,22 +169,4 @@ extension ReceiptPage.NextView {
         }
         return list
     }
-}
-
-extension ReceiptPage.UpdateView {
-    /// What others did and what was said; nil for what the page tells anyway.
-    fileprivate init?(_ line: TicketEntry, to person: Person, reader: Reader) {
-        let entry = line.entry
-        guard let icon = Self.icons[entry.kind] else { return nil }
-        self.icon = icon
-        let who = line.person?.id == person.id ? "you" : line.person == nil ? "desk" : "other"
-        what = reader.words("receipt.update.\(entry.kind.rawValue).\(who)", ["person": line.person?.name ?? ""])
-        text = entry.text.isEmpty ? nil : entry.text
-        time = reader.time(line.at)
-    }
-
-    private static let icons: [HistoryEntry.Kind: String] = [
-        .taken: "user", .released: "undo", .assigned: "user", .moved: "route", .started: "play", .waiting: "pause", .done: "check",
-        .notDone: "x", .cancelled: "x", .closed: "lock", .reopened: "undo", .commented: "chat",
-    ]
 }
