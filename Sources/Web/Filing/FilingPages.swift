@@ -44,7 +44,7 @@ struct FilingPages {
                 let page = label.map(LabelText.page) ?? LocalPath("/tickets").appending(String(number))
                 return try form.redirect(page, Notice(.good, isNew ? "joined" : "joinedAlready"))
             } again: { form, trouble in
-                guard let label else { return try await ReceiptPages(web: web).show(request, context, number, trouble) }
+                guard let label else { return try await TicketPages(web: web).show(request, context, number, trouble: trouble) }
                 return try await scan.show(request, context, code: LabelText.code(in: label), typed: form.form, trouble: trouble)
             }
         } catch is NotSignedIn {

@@ -60,7 +60,8 @@ struct ReceiptPage: Page {
 }
 
 extension ReceiptPage {
-    init(_ facts: TicketFacts, person: Person, sent typed: SentText, trouble: Trouble?, reader: Reader) {
+    /// `typed`: what a refused form held, to show it there again.
+    init(_ facts: TicketFacts, person: Person, typed: TypedMove?, trouble: Trouble?, reader: Reader) {
         let words = reader.words
         let (row, ticket) = (facts.row, facts.ticket)
         let fields = FormFields("receipt", words: words, trouble: trouble)
@@ -82,19 +83,19 @@ extension ReceiptPage {
         updates = facts.history.filter { ReceiptPage.isNews($0.entry.kind) }.map { HistoryView($0, reader: reader) }
         hasUpdates = !updates.isEmpty
         let moves = ticket.moves(for: person, at: reader.now)
-        func field(_ name: String, action: String, required: Bool) -> FieldView {
-            let isTheirs = typed.action == action
+        func field(_ name: String, _ move: Ticket.Move, required: Bool) -> FieldView {
+            let isTheirs = typed?.move == move
             let own = isTheirs ? fields : FormFields("receipt", words: words)
-            let view = own.input("comment", isTheirs ? typed.text : nil, required: required, limit: Ticket.longestText)
+            let view = own.input("comment", isTheirs ? typed?.comment : nil, required: required, limit: Ticket.longestText)
             return view.renamed(id: isTheirs ? "comment" : name, label: words("receipt.\(name)"))
         }
-        reply = moves.contains(.comments) ? field("reply", action: "comments", required: true) : nil
+        reply = moves.contains(.comments) ? field("reply", .comments, required: true) : nil
         cancel =
             moves.contains(.cancel)
-            ? AskView(open: typed.action == "cancel", reason: field("cancelReason", action: "cancel", required: false)) : nil
+            ? AskView(open: typed?.move == .cancel, reason: field("cancelReason", .cancel, required: false)) : nil
         reopen =
             moves.contains(.reopen)
-            ? AskView(open: typed.action == "reopen", reason: field("reopenReason", action: "reopen", required: true)) : nil
+            ? AskView(open: typed?.move == .reopen, reason: field("reopenReason", .reopen, required: true)) : nil
         close = moves.contains(.close)
     }
 
