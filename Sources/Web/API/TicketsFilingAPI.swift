@@ -40,6 +40,6 @@ struct TicketsFilingAPI {
     }
 
     private func ticket(_ number: Int64, _ call: APICall) async throws -> JSON {
-        .object(ticketMembers(try await call.read { try $0.ticket(number) }.row))
+        try await call.read { try $0.ticket(number) }.json
     }
 }
