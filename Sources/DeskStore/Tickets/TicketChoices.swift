@@ -27,9 +27,10 @@ extension Visit {
             reach =
                 scope.siteIDs.isEmpty ? reach + ")" : reach + " OR department.site_id IS NULL OR department.site_id IN \(scope.siteIDs))"
         }
+        let kinds = try kindsOfAsset()
         return JournalChoices(
-            classes: try choices("SELECT id, name FROM service_class ORDER BY name_key, id"),
-            types: try choices("SELECT id, name FROM service_type ORDER BY name_key, id"),
+            classes: kinds.classes.map { NamedChoice(id: $0.id, name: $0.name) },
+            types: kinds.types.map { NamedChoice(id: $0.id, name: $0.name) },
             departments: try choices("SELECT id, name FROM department WHERE \(reach) ORDER BY name_key, id"),
             executors: try choices(
                 """
