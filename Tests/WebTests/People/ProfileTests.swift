@@ -44,6 +44,20 @@ import Testing
         }
     }
 
+    @Test func aChangedPasswordRevokesTheTokens() async throws {
+        let desk = try await TestDesk()
+        try await desk.open { open in
+            let (mine, colleagues) = (try await open.program(.it), try await open.program(.it2))
+            let browser = try await open.browser(.it)
+            #expect(try await browser.get("/profile").text.contains("Your API tokens stop working."))
+            #expect(try await change(browser, old: "guess").status == .unprocessableContent)
+            #expect(try await mine.call(.get, "/api/v1/tickets").status == .ok)
+            #expect(try await change(browser).status == .seeOther)
+            #expect(try await mine.call(.get, "/api/v1/tickets").status == .unauthorized)
+            #expect(try await colleagues.call(.get, "/api/v1/tickets").status == .ok)
+        }
+    }
+
     @Test func theSameFormSentTwiceSucceedsTwice() async throws {
         let desk = try await TestDesk()
         try await desk.open { open in
