@@ -70,8 +70,11 @@ extension Visit {
         if let code = filter.assetCode { conditions.append("asset.code = \(code)") }
         if let id = filter.departmentID { conditions.append("ticket.department_id = \(id)") }
         if let id = filter.executorID { conditions.append("ticket.executor_id = \(id)") }
+        if let id = filter.siteID { conditions.append("ticket.site_id = \(id)") }
         if let from = filter.from { conditions.append("ticket.created_at >= \(from.milliseconds)") }
         if let until = filter.until { conditions.append("ticket.created_at < \(until.milliseconds)") }
+        if let from = filter.finishedFrom { conditions.append("ticket.finished_at >= \(from.milliseconds)") }
+        if let until = filter.finishedUntil { conditions.append("ticket.finished_at < \(until.milliseconds)") }
         if let matching = dialect.fullText("ticket_text").matching(filter.words) { conditions.append("ticket.number IN (\(matching))") }
         return conditions.isEmpty ? "TRUE" : conditions.joined(by: " AND ")
     }

@@ -12,7 +12,8 @@ struct TicketsAPI {
         try await web.api(request, context) { call in
             let (limit, after, query) = (try call.limit(), try call.after(), call.query)
             let slice = try await call.read { visit in
-                let asked = JournalQuery(query, usual: .all, zone: web.reader(for: visit.person, language: .english).timeZone)
+                let zone = web.reader(for: visit.person, language: .english).timeZone
+                let asked = JournalQuery(query, usual: .all, sites: try visit.sites(), zone: zone)
                 try asked.problems.throwIfAny()
                 return try visit.tickets(asked.filter, within: visit.visibleTickets, after: after, limit: limit)
             }
