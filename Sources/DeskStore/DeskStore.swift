@@ -49,6 +49,11 @@ package struct DeskStore: Sendable {
         }
     }
 
+    /// Whether the person behind `credential` has made the write that `once` marks.
+    package func hasWritten(_ once: Once, as credential: Credential) async throws -> Bool {
+        try await read(as: credential) { visit in try visit.connection.kept(once, of: visit.person) != nil }
+    }
+
     /// Work of the desk itself or of nobody yet: set-up, sign-in, housekeeping.
     package func system<T: Sendable>(_ body: @escaping @Sendable (any Connection, Moment) throws -> T) async throws -> T {
         let now = clock()
@@ -73,15 +78,24 @@ extension Connection {
     /// Runs `body` unless `once` was used before, and keeps its answer as JSON beside the name, in the same transaction.
     fileprivate func once<T: Codable>(_ once: Once?, by person: Person, at now: Moment, _ body: () throws -> T) throws -> T {
         guard let once else { return try body() }
-        let name = "\(once.name) \(person.id)"
-        let before = try row("SELECT digest, answer FROM once WHERE name = \(name)") { (try $0[0] as String, try $0[1] as String) }
-        if let (digest, answer) = before {
+        if let (digest, answer) = try kept(once, of: person) {
             guard digest == once.digest else { throw Refusal(.repeatedKey) }
             return try JSONDecoder().decode(T.self, from: Data(answer.utf8))
         }
         let answer = try body()
         let text = String(decoding: try JSONEncoder().encode(answer), as: UTF8.self)
-        try execute("INSERT INTO once (name, digest, answer, at) VALUES (\(name), \(once.digest), \(text), \(now.milliseconds))")
+        try execute(
+            "INSERT INTO once (name, digest, answer, at) VALUES (\(once.name(of: person)), \(once.digest), \(text), \(now.milliseconds))")
         return answer
     }
+
+    /// What was sent and answered when the write was made; nil when it has not been.
+    fileprivate func kept(_ once: Once, of person: Person) throws -> (digest: String, answer: String)? {
+        try row("SELECT digest, answer FROM once WHERE name = \(once.name(of: person))") { (try $0[0], try $0[1]) }
+    }
+}
+
+extension Once {
+    /// Keys of different people never meet; the key comes first, so that forms printed one after another lie side by side in the index.
+    fileprivate func name(of person: Person) -> String { "\(name) \(person.id)" }
 }

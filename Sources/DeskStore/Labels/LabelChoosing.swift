@@ -41,11 +41,6 @@ extension Visit {
         return (Slice(rows, limit: limit) { [$0.nameKey, String($0.id)] }, count ?? 0)
     }
 
-    /// The service types, by name.
-    package func labelTypes() throws -> [(id: Int64, name: String)] {
-        try connection.rows("SELECT id, name FROM service_type ORDER BY name_key") { (try $0[0], try $0[1]) }
-    }
-
     /// What may be labelled: what may be seen and printed.
     private var labelScope: SQL {
         get throws {

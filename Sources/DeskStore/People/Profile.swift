@@ -27,12 +27,20 @@ extension Visit {
         return profile
     }
 
-    /// Sets the person's password, whose old one was given, and ends their sessions except the one with digest `kept`.
+    /// Sets the person's password, whose old one was given, and ends their sessions except the one with digest `kept`, and API tokens.
     package func changePassword(to hash: String, keeping kept: String?) throws -> Bool {
-        try connection.execute("UPDATE person SET password = \(hash) WHERE id = \(person.id)")
-        try connection.execute("DELETE FROM session WHERE person_id = \(person.id) AND token_hash <> \(kept ?? "")")
+        try connection.setPassword(hash, of: person.id, keeping: kept)
         try connection.forgiveAttempt(person.login, from: address)
         try audit("password")
         return true
+    }
+}
+
+extension Connection {
+    /// Sets a password and ends what was opened with the one before: sessions, except the one with digest `kept`, and API tokens.
+    func setPassword(_ hash: String, of personID: Int64, keeping kept: String? = nil) throws {
+        try execute("UPDATE person SET password = \(hash) WHERE id = \(personID)")
+        try execute("DELETE FROM session WHERE person_id = \(personID) AND token_hash <> \(kept ?? "")")
+        try execute("DELETE FROM api_token WHERE person_id = \(personID)")
     }
 }

@@ -70,8 +70,13 @@ extension Visit {
         return heir.map { .replaced($0.0, by: $0.1) } ?? .unknown([])
     }
 
-    /// Assets this person may see.
-    var withinSight: SQL { person.scope(.view, .asset).holds(siteIn: "asset.site_id") }
+    /// Assets this person may see; the same text for everybody of one site, so that the statement stays prepared.
+    var withinSight: SQL {
+        let scope = person.scope(.view, .asset)
+        if scope.everything { return "TRUE" }
+        guard let site = scope.siteIDs.first else { return "FALSE" }
+        return scope.siteIDs.count == 1 ? "asset.site_id = \(site)" : "asset.site_id IN \(scope.siteIDs)"
+    }
 
     private func nearLabels(_ typed: String) throws -> [NearLabel] {
         let candidates = AssetCode.corrections(of: typed)
@@ -113,24 +118,18 @@ extension Visit {
 
     private func reported(on assetID: Int64) throws -> [ScannedAsset.Reported] {
         let statement: SQL = """
-            SELECT ticket.number, ticket.site_id, ticket.requester_id, requester.name, ticket.status, ticket.department_id,
-                ticket.executor_id, executor.name, ticket.version, problem_type.name, ticket.created_at,
+            SELECT \(Ticket.columns), problem_type.name, ticket.created_at,
                 (SELECT count(*) FROM ticket_watcher WHERE ticket_number = ticket.number),
                 (SELECT person_id FROM ticket_watcher WHERE ticket_number = ticket.number AND person_id = \(person.id))
-            FROM ticket JOIN problem_type ON problem_type.id = ticket.problem_type_id
-                JOIN person AS requester ON requester.id = ticket.requester_id
-                LEFT JOIN person AS executor ON executor.id = ticket.executor_id
+            FROM ticket JOIN problem_type ON problem_type.id = ticket.problem_type_id \(Ticket.joins)
             WHERE ticket.asset_id = \(assetID) AND ticket.status IN (\(openStatuses))
             ORDER BY ticket.number DESC LIMIT \(ScannedAsset.longestList)
             """
         return try connection.rows(statement) { row in
-            let ticket = Ticket(
-                number: try row[0], siteID: try row[1], requester: PersonReference(id: try row[2], name: try row[3]),
-                watcherIDs: [try row[12] as Int64?].compactMap(\.self), status: TicketStatus(rawValue: try row[4]) ?? .closed,
-                departmentID: try row[5], executor: reference(try row[6], try row[7]), version: try row[8], takenAt: nil, finishedAt: nil,
-                closedAt: nil, changedBy: nil)
-            return ScannedAsset.Reported(
-                ticket: ticket, problem: try row[9], createdAt: Moment(milliseconds: try row[10]), count: try row[11])
+            ScannedAsset.Reported(
+                ticket: try Ticket(row, watchers: [try row[Ticket.width + 3] as Int64?].compactMap(\.self)),
+                problem: try row[Ticket.width], createdAt: Moment(milliseconds: try row[Ticket.width + 1]),
+                count: try row[Ticket.width + 2])
         }
     }
 }

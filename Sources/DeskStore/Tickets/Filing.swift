@@ -32,7 +32,7 @@ extension Visit {
         if let open = try openTicket(of: draft.problemTypeID, assetID: found.id) { return FiledTicket(number: open, isNew: false) }
         let number = try insert(draft, assetID: found.id, siteID: found.asset.siteID, rule: filing.rule)
         try connection.execute("INSERT INTO ticket_watcher (ticket_number, person_id) VALUES (\(number), \(person.id))")
-        for entry in filing.entries { try note(entry, on: number) }
+        for entry in filing.entries { try connection.add(entry, to: number, at: now) }
         let text = [String(number), problem?.name ?? "", found.name, draft.comment].joined(separator: " ")
         try connection.execute(dialect.fullText("ticket_text").add(number, text))
         return FiledTicket(number: number, isNew: true)
@@ -40,12 +40,10 @@ extension Visit {
 
     /// "Me too" on an open ticket of an asset within the person's sight; true when they were not watching before.
     package func join(_ number: Int64) throws -> Bool {
-        let isVisible: Int64? = try connection.value(
-            "SELECT ticket.number FROM ticket JOIN asset ON asset.id = ticket.asset_id WHERE ticket.number = \(number) AND \(withinSight)")
-        guard isVisible != nil, let ticket = try ticketForRules(number) else { throw Missing() }
+        let ticket = try connection.ticket(number, within: withinSight).ticket
         guard let entry = try ticket.joined(by: person) else { return false }
         try connection.execute("INSERT INTO ticket_watcher (ticket_number, person_id) VALUES (\(number), \(person.id))")
-        try note(entry, on: number)
+        try connection.add(entry, to: number, at: now)
         return true
     }
 
@@ -79,19 +77,10 @@ extension Visit {
             """
             INSERT INTO ticket (asset_id, site_id, problem_type_id, comment, status, department_id, rule_id, requester_id, created_at,
                 changed_by, version)
-            VALUES (\(assetID), \(siteID), \(draft.problemTypeID), \(draft.comment), \(TicketStatus.new.rawValue), \(rule?.departmentID),
+            VALUES (\(assetID), \(siteID), \(draft.problemTypeID), \(draft.comment), \(TicketStatus.new), \(rule?.departmentID),
                 \(rule?.id), \(person.id), \(now.milliseconds), \(person.id), 1) RETURNING number
             """)
         guard let number else { throw Missing() }
         return number
-    }
-
-    private func note(_ entry: HistoryEntry, on number: Int64) throws {
-        try connection.execute(
-            """
-            INSERT INTO ticket_entry (ticket_number, at, kind, person_id, text, internal, subject_id)
-            VALUES (\(number), \(now.milliseconds), \(entry.kind.rawValue), \(entry.personID), \(entry.text), \(entry.isInternal),
-                \(entry.subjectID))
-            """)
     }
 }

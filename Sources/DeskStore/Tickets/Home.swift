@@ -5,11 +5,11 @@ package import Desk
 package struct HomeFacts: Sendable {
     package let person: Person
     /// Open tickets filed or joined.
-    package let own: [TicketLine]
+    package let own: [TicketRow]
     /// Open tickets they carry out.
-    package let mine: [TicketLine]
+    package let mine: [TicketRow]
     /// New tickets of their departments.
-    package let fresh: [TicketLine]
+    package let fresh: [TicketRow]
     /// For those who give tickets out, and those who see everything: open tickets without a department, new ones, all open ones.
     package let unrouted: Int?
     package let new: Int?
@@ -24,21 +24,17 @@ extension Visit {
     package func home() throws -> HomeFacts {
         let isOpen: SQL = "ticket.status IN (\(openStatuses))"
         let works = person.may(.work, .ticket)
-        let scope = person.scope(.view, .ticket)
-        let oversees = person.may(.assign, .ticket) || scope.everything
-        let seen = scope.holds(siteIn: "ticket.site_id")
+        let oversees = person.may(.assign, .ticket) || person.scope(.view, .ticket).everything
         func count(_ condition: SQL) throws -> Int? {
-            oversees ? try connection.value("SELECT count(*) FROM ticket WHERE \(condition) AND \(seen)") : nil
+            oversees ? try connection.value("SELECT count(*) FROM ticket WHERE \(condition) AND \(journalTickets)") : nil
         }
+        func tickets(_ condition: SQL) throws -> [TicketRow] { try connection.tickets(condition, limit: HomeFacts.longestList) }
         let fresh: [SQL] = works ? person.departmentIDs.map { "ticket.department_id = \($0)" } : []
         return HomeFacts(
-            person: person, own: try ticketLines("\(watchedByMe) AND \(isOpen)", limit: HomeFacts.longestList),
-            mine: works ? try ticketLines("ticket.executor_id = \(person.id) AND \(isOpen)", limit: HomeFacts.longestList) : [],
-            fresh: fresh.isEmpty
-                ? []
-                : try ticketLines(
-                    "ticket.status = \(TicketStatus.new.rawValue) AND (\(fresh.joined(by: " OR ")))", limit: HomeFacts.longestList),
-            unrouted: try count("\(isOpen) AND ticket.department_id IS NULL"),
-            new: try count("ticket.status = \(TicketStatus.new.rawValue)"), open: try count(isOpen))
+            person: person, own: try tickets("\(watchedTickets) AND \(isOpen)"),
+            mine: works ? try tickets("ticket.executor_id = \(person.id) AND \(isOpen)") : [],
+            fresh: fresh.isEmpty ? [] : try tickets("ticket.status = \(TicketStatus.new) AND (\(fresh.joined(by: " OR ")))"),
+            unrouted: try count("\(isOpen) AND ticket.department_id IS NULL"), new: try count("ticket.status = \(TicketStatus.new)"),
+            open: try count(isOpen))
     }
 }

@@ -16,9 +16,9 @@ package enum TicketProgress: String, CaseIterable, Sendable {
 
 extension Visit {
     /// The tickets the person filed or joined, newest first.
-    package func myTickets(_ progress: TicketProgress, limit: Int, after: Cursor? = nil) throws -> Slice<TicketLine> {
+    package func myTickets(_ progress: TicketProgress, limit: Int, after: Cursor? = nil) throws -> Slice<TicketRow> {
         let before = after?.keys.first.flatMap { Int64($0) } ?? Int64.max
-        let condition: SQL = "\(watchedByMe) AND \(progress.condition) AND ticket.number < \(before)"
-        return Slice(try ticketLines(condition, limit: limit + 1), limit: limit) { [String($0.ticket.number)] }
+        let condition: SQL = "\(watchedTickets) AND \(progress.condition) AND ticket.number < \(before)"
+        return Slice(try connection.tickets(condition, limit: limit + 1), limit: limit) { [String($0.ticket.number)] }
     }
 }

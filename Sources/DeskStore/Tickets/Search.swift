@@ -6,7 +6,7 @@ package struct Findings: Sendable {
     /// The asset whose code the query is: nothing else was looked for.
     package let asset: AssetCode?
     /// The ticket of that number first, then those whose text matches, newest first.
-    package let tickets: [TicketLine]
+    package let tickets: [TicketRow]
     /// By name.
     package let assets: [FoundAsset]
 
@@ -30,9 +30,10 @@ extension Visit {
             let found: Int64? = try connection.value("SELECT id FROM asset WHERE code = \(code.text) AND \(withinSight)")
             if found != nil { return Findings(asset: code, tickets: [], assets: []) }
         }
-        let numbered = try Int64(query.trimmed).map { try ticketLines("ticket.number = \($0) AND \(ticketInSight)", limit: 1) } ?? []
+        let numbered =
+            try Int64(query.trimmed).map { try connection.tickets("ticket.number = \($0) AND \(visibleTickets)", limit: 1) } ?? []
         let matching = try dialect.fullText("ticket_text").matching(query).map { ids in
-            try ticketLines("ticket.number IN (\(ids)) AND \(ticketInSight)", limit: Findings.longestList)
+            try connection.tickets("ticket.number IN (\(ids)) AND \(visibleTickets)", limit: Findings.longestList)
         }
         let first = Set(numbered.map(\.ticket.number))
         return Findings(
@@ -52,14 +53,5 @@ extension Visit {
                 code: try AssetCode(typed: try row[0]), name: try row[1], tag: try row[2], location: try row[3], icon: try row[4],
                 status: AssetStatus(rawValue: try row[5]) ?? .retired)
         }
-    }
-
-    /// Tickets this person may see.
-    private var ticketInSight: SQL {
-        let scope = person.scope(.view, .ticket)
-        var ways: [SQL] = [scope.holds(siteIn: "ticket.site_id")]
-        if !scope.departmentIDs.isEmpty { ways.append("ticket.department_id IN \(scope.departmentIDs)") }
-        if scope.ownerID != nil { ways.append(watchedByMe) }
-        return "(\(ways.joined(by: " OR ")))"
     }
 }

@@ -5,20 +5,26 @@ package import Desk
 package struct NamedChoice: Sendable, Equatable {
     package let id: Int64
     package let name: String
+
+    package init(id: Int64, name: String) {
+        self.id = id
+        self.name = name
+    }
 }
 
 /// What the journal can be narrowed down to.
 package struct JournalChoices: Sendable {
     package let classes: [NamedChoice]
     package let types: [NamedChoice]
-    /// Those whose tickets the person sees.
+    /// Those that serve the person's part of the desk, and the one asked for when it has a ticket there.
     package let departments: [NamedChoice]
-    /// Those who have an open ticket the person sees, or could be given one.
+    /// Those who have an open ticket the person sees or could be given one, and the one asked for when they have had one.
     package let executors: [NamedChoice]
 }
 
 extension Visit {
-    package func journalChoices() throws -> JournalChoices {
+    /// `asked`: the filter whose department and executor are choices too, wherever they are now.
+    package func journalChoices(_ asked: TicketFilter) throws -> JournalChoices {
         let scope = person.scope(.view, .ticket)
         var reach: SQL = "TRUE"
         if !scope.everything {
@@ -27,15 +33,23 @@ extension Visit {
             reach =
                 scope.siteIDs.isEmpty ? reach + ")" : reach + " OR department.site_id IS NULL OR department.site_id IN \(scope.siteIDs))"
         }
+        let kinds = try kindsOfAsset()
         return JournalChoices(
-            classes: try choices("SELECT id, name FROM service_class ORDER BY name_key, id"),
-            types: try choices("SELECT id, name FROM service_type ORDER BY name_key, id"),
-            departments: try choices("SELECT id, name FROM department WHERE \(reach) ORDER BY name_key, id"),
+            classes: kinds.classes.map { NamedChoice(id: $0.id, name: $0.name) },
+            types: kinds.types.map { NamedChoice(id: $0.id, name: $0.name) },
+            departments: try choices(
+                """
+                SELECT id, name FROM department WHERE \(reach) OR id = \(asked.departmentID)
+                    AND EXISTS (SELECT 1 FROM ticket WHERE department_id = \(asked.departmentID) AND \(journalTickets))
+                ORDER BY name_key, id
+                """),
             executors: try choices(
                 """
                 SELECT person.id, person.name FROM person WHERE person.id IN (
                     SELECT person_id FROM membership JOIN department ON department.id = membership.department_id WHERE \(reach)
-                    UNION SELECT executor_id FROM ticket WHERE status IN (\(TicketStatus.open.listed)) AND executor_id IS NOT NULL AND \(journalTickets))
+                    UNION SELECT executor_id FROM ticket WHERE status IN (\(openStatuses)) AND executor_id IS NOT NULL AND \(journalTickets))
+                    OR person.id = \(asked.executorID)
+                    AND EXISTS (SELECT 1 FROM ticket WHERE executor_id = \(asked.executorID) AND \(journalTickets))
                 ORDER BY person.name_key, person.id
                 """))
     }

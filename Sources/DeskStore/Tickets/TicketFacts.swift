@@ -1,9 +1,17 @@
 import Database
 package import Desk
 
-/// Everything about one ticket that the person who asks may know.
+/// One ticket and what happened to it, as far as the person who asks may know.
 package struct TicketFacts: Sendable {
     package let row: TicketRow
+    /// Oldest first; internal comments only for those who may read them.
+    package let history: [TicketEntry]
+
+    package var ticket: Ticket { row.ticket }
+}
+
+/// What those who work on a ticket, give it out or watch over it know beside it.
+package struct TicketBackground: Sendable {
     package let type: String
     package let icon: String
     package let site: String
@@ -11,10 +19,6 @@ package struct TicketFacts: Sendable {
     /// Who said "me too", without the requester.
     package let joined: [PersonReference]
     package let route: Route
-    /// Oldest first; internal comments only for those who may read them.
-    package let history: [TicketEntry]
-
-    package var ticket: Ticket { row.ticket }
 
     /// How to reach somebody.
     package struct Contact: Sendable {
@@ -59,32 +63,35 @@ extension Visit {
     /// One ticket this person sees; throws `Missing` for any other.
     package func ticket(_ number: Int64) throws -> TicketFacts {
         let row = try connection.ticket(number, within: visibleTickets)
-        let history = try history(of: row.ticket)
-        let about = try connection.row(
-            """
-            SELECT service_type.name, service_type.icon, site.name, requester.email, requester.phone
+        return TicketFacts(row: row, history: try history(of: row.ticket))
+    }
+
+    /// What stands behind a ticket that `ticket(_:)` answered.
+    package func background(of facts: TicketFacts) throws -> TicketBackground {
+        let ticket = facts.ticket
+        let statement: SQL = """
+            SELECT service_type.name, service_type.icon, site.name, requester.email, requester.phone, ticket.rule_id
             FROM ticket JOIN asset ON asset.id = ticket.asset_id JOIN service_type ON service_type.id = asset.type_id
             JOIN site ON site.id = ticket.site_id JOIN person requester ON requester.id = ticket.requester_id
-            WHERE ticket.number = \(number)
+            WHERE ticket.number = \(ticket.number)
             """
-        ) { about in
-            TicketFacts(
-                row: row, type: try about[0], icon: try about[1], site: try about[2],
-                requester: TicketFacts.Contact(person: row.ticket.requester, email: try about[3], phone: try about[4]),
-                joined: try joined(row.ticket), route: try route(of: row.ticket, history: history), history: history)
-        }
-        guard let about else { throw Missing() }
-        return about
+        let about = try found(
+            connection.row(statement) { row in
+                (
+                    type: try row[0] as String, icon: try row[1] as String, site: try row[2] as String,
+                    requester: TicketBackground.Contact(person: ticket.requester, email: try row[3], phone: try row[4]),
+                    ruleID: try row[5] as Int64?
+                )
+            })
+        return TicketBackground(
+            type: about.type, icon: about.icon, site: about.site, requester: about.requester, joined: try joined(ticket),
+            route: try route(of: facts, ruleID: about.ruleID))
     }
 
     /// Other tickets of the same asset that this person sees, the newest first.
     package func neighbours(of row: TicketRow, limit: Int) throws -> [TicketRow] {
-        try connection.rows(
-            """
-            \(TicketRow.select) WHERE \(visibleTickets) AND asset.code = \(row.assetCode) AND ticket.number <> \(row.ticket.number)
-            ORDER BY ticket.number DESC LIMIT \(limit)
-            """
-        ) { try TicketRow($0) }
+        try connection.tickets(
+            "\(visibleTickets) AND asset.code = \(row.assetCode.text) AND ticket.number <> \(row.ticket.number)", limit: limit)
     }
 
     private func joined(_ ticket: Ticket) throws -> [PersonReference] {
@@ -115,10 +122,9 @@ extension Visit {
         }
     }
 
-    private func route(of ticket: Ticket, history: [TicketEntry]) throws -> TicketFacts.Route {
-        guard ticket.departmentID != nil else { return .unrouted }
-        if let move = history.last(where: { $0.entry.kind == .moved }) { return .moved(by: move.person, reason: move.entry.text) }
-        let ruleID: Int64? = try connection.value("SELECT rule_id FROM ticket WHERE number = \(ticket.number)")
+    private func route(of facts: TicketFacts, ruleID: Int64?) throws -> TicketBackground.Route {
+        guard let departmentID = facts.ticket.departmentID else { return .unrouted }
+        if let move = facts.history.last(where: { $0.entry.kind == .moved }) { return .moved(by: move.person, reason: move.entry.text) }
         guard let ruleID else { return .unknown }
         // A problem type belongs to one service type, so a rule for a problem is about that type even when it does not name it.
         let rule = try connection.row(
@@ -128,9 +134,9 @@ extension Visit {
             LEFT JOIN service_type ON service_type.id = rule.type_id
             LEFT JOIN problem_type ON problem_type.id = rule.problem_type_id
             LEFT JOIN service_type problem_owner ON problem_owner.id = problem_type.type_id
-            WHERE rule.id = \(ruleID) AND rule.department_id = \(ticket.departmentID)
+            WHERE rule.id = \(ruleID) AND rule.department_id = \(departmentID)
             """
-        ) { TicketFacts.RuleNames(id: ruleID, serviceClass: try $0[0], type: try $0[1], problem: try $0[2]) }
+        ) { TicketBackground.RuleNames(id: ruleID, serviceClass: try $0[0], type: try $0[1], problem: try $0[2]) }
         return rule.map { .rule($0) } ?? .formerRule(ruleID)
     }
 }

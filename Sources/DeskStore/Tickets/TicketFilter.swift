@@ -22,10 +22,15 @@ package struct TicketFilter: Sendable, Equatable {
     package var assetCode: String?
     package var departmentID: Int64?
     package var executorID: Int64?
+    package var siteID: Int64?
     /// Filed at this moment or later.
     package var from: Moment?
     /// Filed before this moment.
     package var until: Moment?
+    /// Finished at this moment or later.
+    package var finishedFrom: Moment?
+    /// Finished before this moment.
+    package var finishedUntil: Moment?
     /// Words found in the ticket's text; a number finds that ticket whatever else is asked, and puts it first.
     package var words = ""
     package var oldestFirst = false

@@ -17,9 +17,7 @@ extension Visit {
         }
         let begin = try start(after, filter, number)
         let order: SQL = filter.oldestFirst ? "ticket.number ASC" : "ticket.number DESC"
-        let rows = try connection.rows(
-            "\(TicketRow.select) WHERE \(reach) AND \(fits) AND \(begin) ORDER BY \(first)\(order) LIMIT \(limit + 1)"
-        ) { try TicketRow($0) }
+        let rows = try connection.tickets("\(reach) AND \(fits) AND \(begin)", by: "\(first)\(order)", limit: limit + 1)
         return Slice(rows, limit: limit) { [String($0.ticket.number)] }
     }
 
@@ -52,7 +50,7 @@ extension Visit {
     }
 
     private func condition(of view: TicketFilter.View) -> SQL {
-        let isOpen: SQL = "ticket.status IN (\(TicketStatus.open.listed))"
+        let isOpen: SQL = "ticket.status IN (\(openStatuses))"
         switch view {
         case .open: return isOpen
         case .unassigned: return "(ticket.status = \(TicketStatus.new) AND ticket.department_id IS NOT NULL)"
@@ -72,8 +70,11 @@ extension Visit {
         if let code = filter.assetCode { conditions.append("asset.code = \(code)") }
         if let id = filter.departmentID { conditions.append("ticket.department_id = \(id)") }
         if let id = filter.executorID { conditions.append("ticket.executor_id = \(id)") }
+        if let id = filter.siteID { conditions.append("ticket.site_id = \(id)") }
         if let from = filter.from { conditions.append("ticket.created_at >= \(from.milliseconds)") }
         if let until = filter.until { conditions.append("ticket.created_at < \(until.milliseconds)") }
+        if let from = filter.finishedFrom { conditions.append("ticket.finished_at >= \(from.milliseconds)") }
+        if let until = filter.finishedUntil { conditions.append("ticket.finished_at < \(until.milliseconds)") }
         if let matching = dialect.fullText("ticket_text").matching(filter.words) { conditions.append("ticket.number IN (\(matching))") }
         return conditions.isEmpty ? "TRUE" : conditions.joined(by: " AND ")
     }

@@ -67,7 +67,7 @@ struct PrintLabels: AsyncParsableCommand {
                 return choice.facts
             }
             guard let typeName else { return try visit.labelFacts(matching: LabelFilter()).facts }
-            let types = try visit.labelTypes()
+            let types = try visit.kindsOfAsset().types
             guard let type = types.first(where: { folded($0.name) == folded(typeName) }) else {
                 throw Failed(.setting, "--type: there is no \"\(typeName)\"; there are \(types.map(\.name).joined(separator: ", "))")
             }

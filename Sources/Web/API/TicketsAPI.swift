@@ -12,18 +12,19 @@ struct TicketsAPI {
         try await web.api(request, context) { call in
             let (limit, after, query) = (try call.limit(), try call.after(), call.query)
             let slice = try await call.read { visit in
-                let asked = JournalQuery(query, usual: .all, zone: web.reader(for: visit.person, language: .english).timeZone)
+                let zone = web.reader(for: visit.person, language: .english).timeZone
+                let asked = JournalQuery(query, usual: .all, sites: try visit.sites(), zone: zone)
                 try asked.problems.throwIfAny()
                 return try visit.tickets(asked.filter, within: visit.visibleTickets, after: after, limit: limit)
             }
-            return slice.json { .object(ticketMembers($0)) }
+            return slice.json(\.json)
         }
     }
 
     /// `GET /tickets/{number}`
     func show(_ request: Request, _ context: DeskContext) async throws -> Response {
         let number = try context.ticketNumber
-        return try await web.api(request, context) { call in ticketJSON(try await call.read { try $0.ticket(number) }) }
+        return try await web.api(request, context) { call in try await call.read { try $0.ticket(number) }.json }
     }
 
     /// `POST /tickets/{number}/{move}`: the ticket as it is then.
@@ -33,7 +34,7 @@ struct TicketsAPI {
             return try await web.api(request, context) { call in
                 let order = try TicketOrder(move, call)
                 _ = try await call.write { try order.carryOut(on: number, $0) }
-                return ticketJSON(try await call.read { try $0.ticket(number) })
+                return try await call.read { try $0.ticket(number) }.json
             }
         }
     }

@@ -1,6 +1,5 @@
 import Desk
 import DeskStore
-import Foundation
 import HTTPTypes
 import Hummingbird
 
@@ -34,31 +33,13 @@ struct TicketsFilingAPI {
     /// `POST /tickets/{number}/me-too`: the ticket, watched from now on.
     func join(_ request: Request, _ context: DeskContext) async throws -> Response {
         try await web.api(request, context) { call in
-            let number = try context.numberInAddress
+            let number = try context.ticketNumber
             _ = try await call.write { try $0.join(number) }
             return try await ticket(number, call)
         }
     }
 
     private func ticket(_ number: Int64, _ call: APICall) async throws -> JSON {
-        try await call.read { try $0.receipt(number) }.json
-    }
-}
-
-extension Receipt {
-    /// The ticket as the API prints it.
-    var json: JSON {
-        [
-            "number": .integer(ticket.number), "asset": .string(assetCode.text), "problem_type_id": .integer(problemTypeID),
-            "comment": .string(comment), "status": .string(ticket.status.rawValue), "late": false,
-            "department_id": JSON(ticket.departmentID),
-            "executor_id": JSON(ticket.executor?.id), "requester_id": .integer(ticket.requester.id), "created_at": .string(time(createdAt)),
-            "taken_at": JSON(ticket.takenAt.map(time)), "finished_at": JSON(ticket.finishedAt.map(time)),
-            "closed_at": JSON(ticket.closedAt.map(time)), "rating": nil, "version": .integer(ticket.version),
-        ]
-    }
-
-    private func time(_ moment: Moment) -> String {
-        Date(timeIntervalSince1970: Double(moment.milliseconds) / 1000).formatted(.iso8601)
+        try await call.read { try $0.ticket(number) }.json
     }
 }

@@ -2,30 +2,35 @@ import Desk
 import DeskStore
 import Foundation
 
-/// A ticket as the API prints it alone: the members of a list and its history.
-func ticketJSON(_ facts: TicketFacts) -> JSON {
-    .object(ticketMembers(facts.row) + [("history", .array(facts.history.map(entryJSON)))])
+extension TicketFacts {
+    /// A ticket as the API prints it alone: as in a list, and its history.
+    var json: JSON { .object(row.members + [("history", .array(history.map(\.json)))]) }
 }
 
-/// A ticket as the API prints it in a list. Due times and ratings are not kept yet: nothing is late, nothing is rated.
-func ticketMembers(_ row: TicketRow) -> [(String, JSON)] {
-    let ticket = row.ticket
-    return [
-        ("number", .integer(ticket.number)), ("asset", .string(row.assetCode)), ("problem_type_id", .integer(row.problemTypeID)),
-        ("comment", .string(row.comment)), ("status", .string(ticket.status.rawValue)), ("late", false),
-        ("site_id", .integer(ticket.siteID)), ("department_id", JSON(ticket.departmentID)), ("executor_id", JSON(ticket.executor?.id)),
-        ("requester_id", .integer(ticket.requester.id)), ("created_at", time(row.createdAt)), ("taken_at", time(ticket.takenAt)),
-        ("finished_at", time(ticket.finishedAt)), ("closed_at", time(ticket.closedAt)), ("rating", nil),
-        ("version", .integer(ticket.version)),
-    ]
+extension TicketRow {
+    /// A ticket as the API prints it in a list.
+    var json: JSON { .object(members) }
+
+    /// Due times and ratings are not kept yet: nothing is late, nothing is rated.
+    fileprivate var members: [(String, JSON)] {
+        [
+            ("number", .integer(ticket.number)), ("asset", .string(assetCode.text)), ("problem_type_id", .integer(problemTypeID)),
+            ("comment", .string(comment)), ("status", .string(ticket.status.rawValue)), ("late", false),
+            ("site_id", .integer(ticket.siteID)), ("department_id", JSON(ticket.departmentID)), ("executor_id", JSON(ticket.executor?.id)),
+            ("requester_id", .integer(ticket.requester.id)), ("created_at", time(createdAt)), ("taken_at", time(ticket.takenAt)),
+            ("finished_at", time(ticket.finishedAt)), ("closed_at", time(ticket.closedAt)), ("rating", nil),
+            ("version", .integer(ticket.version)),
+        ]
+    }
 }
 
-private func entryJSON(_ line: TicketEntry) -> JSON {
-    [
-        "at": time(line.at), "kind": .string(line.entry.kind.rawValue), "person_id": JSON(line.person?.id),
-        "text": .string(line.entry.text),
-        "internal": .bool(line.entry.isInternal), "subject_id": JSON(line.entry.subjectID),
-    ]
+extension TicketEntry {
+    fileprivate var json: JSON {
+        [
+            "at": time(at), "kind": .string(entry.kind.rawValue), "person_id": JSON(person?.id), "text": .string(entry.text),
+            "internal": .bool(entry.isInternal), "subject_id": JSON(entry.subjectID),
+        ]
+    }
 }
 
 /// RFC 3339 in UTC.

@@ -45,7 +45,7 @@ struct AssetsPage: Page {
         let page: String
         let type: String
         let place: String
-        let badge: StateBadge
+        let badge: StatusBadge
         let open: Int
         let journal: String?
         let edit: String?
@@ -130,7 +130,7 @@ extension AssetsPage.RowView {
         type = asset.typeName
         let parts = facts.choices.sites.count > 1 ? [asset.siteName, asset.location] : [asset.location]
         place = parts.filter { !$0.isEmpty }.joined(separator: ", ")
-        badge = StateBadge(asset.status, words: words)
+        badge = StatusBadge(asset.status, words: words)
         open = asset.openTickets
         journal = asset.openTickets > 0 && Place.seesJournal(facts.person) ? LocalPath("/journal").with("asset", asset.code.text).text : nil
         edit = facts.person.may(.edit, .asset) ? asset.path("edit").text : nil

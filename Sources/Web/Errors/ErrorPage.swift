@@ -16,9 +16,18 @@ struct ErrorPage: Page {
     /// A form that came too late, ready to be sent again.
     struct ResendView: Encodable {
         let action: String
-        let fields: [FieldView]
+        /// What was typed.
+        let typed: [TypedView]
+        /// What the form held beside it.
+        let hidden: [HiddenView]
 
-        struct FieldView: Encodable {
+        struct TypedView: Encodable {
+            let label: String
+            let name: String
+            let value: String
+        }
+
+        struct HiddenView: Encodable {
             let name: String
             let value: String
         }
@@ -26,7 +35,9 @@ struct ErrorPage: Page {
 
     static let sample = ErrorPage(
         title: "No such page", text: "Check the address.", details: ["Name: needed"], status: "404", requestID: "c41f-09be",
-        resend: ResendView(action: "/A/7K3M9QXT", fields: [.init(name: "comment", value: "Beans")]), signIn: true)
+        resend: ResendView(
+            action: "/A/7K3M9QXT", typed: [.init(label: "Comment", name: "comment", value: "Beans")],
+            hidden: [.init(name: "problem_type_id", value: "1")]), signIn: true)
 }
 
 extension ErrorPage {
@@ -40,11 +51,27 @@ extension ErrorPage {
         status = String(failure.status.code)
         self.requestID = requestID
         signIn = isVisitor && (failure.kind == .notSignedIn || failure.kind == .formExpired)
-        // Secrets and keys of the late form are left behind; passwords are not sent back over the wire.
-        let left: Set<String> = ["csrf", "idempotency_key", "password", "password_again", "link"]
-        resend = failure.form.map { form in
-            ResendView(
-                action: path, fields: form.fields.filter { !left.contains($0.name) }.map { .init(name: $0.name, value: $0.value) })
-        }
+        resend = failure.form.map { ResendView(action: path, form: $0, words: words) }
+    }
+}
+
+extension ErrorPage.ResendView {
+    /// Secrets and keys of the late form; passwords are not sent back over the wire.
+    private static let left: Set<String> = ["csrf", "idempotency_key", "old_password", "password", "password_again", "link"]
+
+    /// The labels of the fields that people type into.
+    private static let labels = [
+        "username": "signIn.username", "login": "setup.login", "office": "setup.office", "name": "asset.name", "tag": "asset.tag",
+        "location": "asset.location", "serial": "asset.serial", "details": "asset.details", "description": "serviceType.description",
+        "caption": "serviceType.caption", "guide": "serviceType.guide", "hint": "problemType.hint", "comment": "receipt.comment",
+    ]
+
+    fileprivate init(action: String, form: Form, words: Wording) {
+        let fields = form.fields.filter { !Self.left.contains($0.name) }
+        func label(_ field: Form.Field) -> String? { field.value.isEmpty ? nil : Self.labels[field.name].map { words($0) } }
+        self.init(
+            action: action,
+            typed: fields.compactMap { field in label(field).map { .init(label: $0, name: field.name, value: field.value) } },
+            hidden: fields.filter { label($0) == nil }.map { .init(name: $0.name, value: $0.value) })
     }
 }

@@ -35,7 +35,7 @@ struct FilingPages {
 
     /// `POST /tickets/{number}/me-too`, from the page of the label in `code`.
     func join(_ request: Request, _ context: DeskContext) async throws -> Response {
-        let number = try context.numberInAddress
+        let number = try context.ticketNumber
         var label: String?
         do {
             return try await web.submit(request, context) { form in
@@ -44,7 +44,7 @@ struct FilingPages {
                 let page = label.map(LabelText.page) ?? LocalPath("/tickets").appending(String(number))
                 return try form.redirect(page, Notice(.good, isNew ? "joined" : "joinedAlready"))
             } again: { form, trouble in
-                guard let label else { return try await ReceiptPages(web: web).show(request, context, number, trouble) }
+                guard let label else { return try await TicketPages(web: web).show(request, context, number, trouble: trouble) }
                 return try await scan.show(request, context, code: LabelText.code(in: label), typed: form.form, trouble: trouble)
             }
         } catch is NotSignedIn {
@@ -83,15 +83,5 @@ struct FilingPages {
 
     private static func plain(_ text: String) -> String {
         text.unicodeScalars.prefix(Ticket.longestText).map { $0.isASCII ? PercentCoding.encode(String($0)) : String($0) }.joined()
-    }
-}
-
-extension DeskContext {
-    /// The `{number}` of the address; anything but a number is missing.
-    var numberInAddress: Int64 {
-        get throws {
-            guard let number = parameters.get("number").flatMap({ Int64($0) }) else { throw Missing() }
-            return number
-        }
     }
 }

@@ -7,7 +7,7 @@ struct ReceiptPage: Page {
     static let template = "filing/receipt"
     let problems: ProblemsView?
     let headline: String
-    let badge: StateBadge
+    let badge: StatusBadge
     let number: String
     let version: String
     let problem: String
@@ -21,7 +21,7 @@ struct ReceiptPage: Page {
     let sent: TimeView
     let sender: String
     let hasUpdates: Bool
-    let updates: [UpdateView]
+    let updates: [HistoryView]
     let reply: FieldView?
     let cancel: AskView?
     let reopen: AskView?
@@ -43,14 +43,6 @@ struct ReceiptPage: Page {
         let text: String
     }
 
-    /// Something that happened, or was said.
-    struct UpdateView: Encodable {
-        let icon: String
-        let what: String
-        let text: String?
-        let time: TimeView
-    }
-
     /// A form that asks before it acts.
     struct AskView: Encodable {
         let open: Bool
@@ -63,47 +55,56 @@ struct ReceiptPage: Page {
         steps: [StepView(label: "Received", look: "is-done", current: "step", place: "1")],
         next: [NextView(icon: "users", title: "With Office services", text: "Somebody takes it soon.")], comment: "Beans", sent: .sample,
         sender: "Nora Lind", hasUpdates: true,
-        updates: [UpdateView(icon: "chat", what: "Marek wrote", text: "On my way", time: .sample)], reply: .sample,
+        updates: [.sample], reply: .sample,
         cancel: AskView(open: true, reason: .sample), reopen: AskView(open: true, reason: .sample), close: true)
 }
 
 extension ReceiptPage {
-    init(_ receipt: Receipt, person: Person, sent typed: SentText, trouble: Trouble?, reader: Reader) {
+    /// `typed`: what a refused form held, to show it there again.
+    init(_ facts: TicketFacts, person: Person, typed: TypedMove?, trouble: Trouble?, reader: Reader) {
         let words = reader.words
-        let ticket = receipt.ticket
+        let (row, ticket) = (facts.row, facts.ticket)
         let fields = FormFields("receipt", words: words, trouble: trouble)
         problems = fields.summary
         headline = words("receipt.headline.\(ticket.status.rawValue)")
-        badge = StateBadge(ticket.status, words: words)
+        badge = StatusBadge(ticket.status, words: words)
         number = String(ticket.number)
         version = String(ticket.version)
-        problem = receipt.problem
-        icon = receipt.icon
-        place = [receipt.asset, receipt.location].filter { !$0.isEmpty }.joined(separator: ", ")
-        code = receipt.assetCode.text
-        asset = receipt.asset
+        problem = row.problem
+        icon = row.icon
+        place = [row.assetName, row.location].filter { !$0.isEmpty }.joined(separator: ", ")
+        code = row.assetCode.text
+        asset = row.assetName
         steps = StepView.way(of: ticket.status, words: words)
-        next = NextView.list(receipt, words: words)
-        comment = receipt.comment.isEmpty ? nil : receipt.comment
-        sent = reader.time(receipt.createdAt)
+        next = NextView.list(row, words: words)
+        comment = row.comment.isEmpty ? nil : row.comment
+        sent = reader.time(row.createdAt)
         sender = ticket.requester.name
-        updates = receipt.entries.compactMap { UpdateView($0, to: person, reader: reader) }
+        updates = facts.history.filter { ReceiptPage.isNews($0.entry.kind) }.map { HistoryView($0, reader: reader) }
         hasUpdates = !updates.isEmpty
         let moves = ticket.moves(for: person, at: reader.now)
-        func field(_ name: String, action: String, required: Bool) -> FieldView {
-            let isTheirs = typed.action == action
+        func field(_ name: String, _ move: Ticket.Move, required: Bool) -> FieldView {
+            let isTheirs = typed?.move == move
             let own = isTheirs ? fields : FormFields("receipt", words: words)
-            let view = own.input("comment", isTheirs ? typed.text : nil, required: required, limit: Ticket.longestText)
+            let view = own.input("comment", isTheirs ? typed?.comment : nil, required: required, limit: Ticket.longestText)
             return view.renamed(id: isTheirs ? "comment" : name, label: words("receipt.\(name)"))
         }
-        reply = moves.contains(.comments) ? field("reply", action: "comments", required: true) : nil
+        reply = moves.contains(.comments) ? field("reply", .comments, required: true) : nil
         cancel =
             moves.contains(.cancel)
-            ? AskView(open: typed.action == "cancel", reason: field("cancelReason", action: "cancel", required: false)) : nil
+            ? AskView(open: typed?.move == .cancel, reason: field("cancelReason", .cancel, required: false)) : nil
         reopen =
             moves.contains(.reopen)
-            ? AskView(open: typed.action == "reopen", reason: field("reopenReason", action: "reopen", required: true)) : nil
+            ? AskView(open: typed?.move == .reopen, reason: field("reopenReason", .reopen, required: true)) : nil
         close = moves.contains(.close)
+    }
+
+    /// Whether a fact is one the page does not tell anyway.
+    private static func isNews(_ kind: HistoryEntry.Kind) -> Bool {
+        switch kind {
+        case .filed, .routed, .unrouted, .joined: false
+        default: true
+        }
     }
 }
 
@@ -144,10 +145,10 @@ extension ReceiptPage.StepView {
 }
 
 extension ReceiptPage.NextView {
-    fileprivate static func list(_ receipt: Receipt, words: Wording) -> [ReceiptPage.NextView] {
-        let ticket = receipt.ticket
+    fileprivate static func list(_ row: TicketRow, words: Wording) -> [ReceiptPage.NextView] {
+        let ticket = row.ticket
         var list: [ReceiptPage.NextView] = []
-        switch (ticket.status, ticket.executor, receipt.department) {
+        switch (ticket.status, ticket.executor, row.department) {
         case (.new, _, let department?):
             list.append(.init(icon: "users", title: words("receipt.with", ["who": department]), text: words("receipt.with.team")))
         case (.new, _, nil): list.append(.init(icon: "users", title: words("receipt.unrouted"), text: words("receipt.unrouted.text")))
@@ -169,21 +170,4 @@ extension ReceiptPage.NextView {
         }
         return list
     }
-}
-
-extension ReceiptPage.UpdateView {
-    /// What others did and what was said; nil for what the page tells anyway.
-    fileprivate init?(_ entry: Receipt.Entry, to person: Person, reader: Reader) {
-        guard let icon = Self.icons[entry.kind] else { return nil }
-        self.icon = icon
-        let who = entry.person?.id == person.id ? "you" : entry.person == nil ? "desk" : "other"
-        what = reader.words("receipt.update.\(entry.kind.rawValue).\(who)", ["person": entry.person?.name ?? ""])
-        text = entry.text.isEmpty ? nil : entry.text
-        time = reader.time(entry.at)
-    }
-
-    private static let icons: [HistoryEntry.Kind: String] = [
-        .taken: "user", .released: "undo", .assigned: "user", .moved: "route", .started: "play", .waiting: "pause", .done: "check",
-        .notDone: "x", .cancelled: "x", .closed: "lock", .reopened: "undo", .commented: "chat",
-    ]
 }

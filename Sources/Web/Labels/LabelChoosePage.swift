@@ -4,8 +4,7 @@ import Mustache
 
 /// What the page to choose assets on is made of.
 struct ChoosingFacts: Sendable {
-    fileprivate let types: [(id: Int64, name: String)]
-    fileprivate let sites: [Site]
+    fileprivate let choices: AssetChoices
     fileprivate let ticked: LabelChoice
     fileprivate let found: Slice<LabelFacts>
     fileprivate let count: Int
@@ -15,8 +14,7 @@ struct ChoosingFacts: Sendable {
     init(_ visit: Visit, _ asked: LabelRequest) throws {
         (found, count) = try visit.labelCandidates(matching: asked.filter, after: asked.after, limit: ChoosingFacts.sliceLimit)
         ticked = try visit.labelFacts(codes: asked.codes)
-        types = try visit.labelTypes()
-        sites = try visit.sites()
+        choices = try AssetChoices(visit)
     }
 }
 
@@ -67,9 +65,9 @@ extension LabelChoosePage {
         let fields = FormFields("labels", words: words)
         problems = trouble.map { ProblemsView($0, words: words) }
         search = fields.input("q", asked.filter.text, type: "search")
-        let types = facts.types.map { OptionView(value: String($0.id), label: $0.name, selected: $0.id == asked.filter.typeID) }
+        let types = facts.choices.types.map { OptionView(value: String($0.id), label: $0.name, selected: $0.id == asked.filter.typeID) }
         type = fields.select("type_id", [.none(words("labels.anyType"), selected: asked.filter.typeID == nil)] + types)
-        let sites = facts.sites.map { OptionView(value: String($0.id), label: $0.name, selected: $0.id == asked.filter.siteID) }
+        let sites = facts.choices.sites.map { OptionView(value: String($0.id), label: $0.name, selected: $0.id == asked.filter.siteID) }
         site =
             sites.count < 2 ? nil : fields.select("site_id", [.none(words("labels.anySite"), selected: asked.filter.siteID == nil)] + sites)
         ticked = facts.ticked.facts.map { TickView($0, isTicked: true) }

@@ -44,7 +44,7 @@ struct MyTicketsPage: Page {
 }
 
 extension MyTicketsPage {
-    init(_ slice: Slice<TicketLine>, progress: TicketProgress, isFirst: Bool, reader: Reader) {
+    init(_ slice: Slice<TicketRow>, progress: TicketProgress, isFirst: Bool, reader: Reader) {
         let here = LocalPath("/tickets").with("show", progress == .open ? nil : progress.rawValue)
         filters = TicketProgress.allCases.map { choice in
             FilterView(

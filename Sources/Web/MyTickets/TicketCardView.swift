@@ -8,7 +8,7 @@ struct TicketCardView: Encodable, Sendable {
     let problem: String
     /// Asset and where it is.
     let place: String
-    let badge: StateBadge
+    let badge: StatusBadge
     /// Who has it.
     let holder: String?
     let time: TimeView
@@ -17,7 +17,7 @@ struct TicketCardView: Encodable, Sendable {
         number: "1843", icon: "coffee", problem: "Out of coffee", place: "Coffee machine, 3rd floor", badge: .sample, holder: "Marek",
         time: .sample)
 
-    init(number: String, icon: String, problem: String, place: String, badge: StateBadge, holder: String?, time: TimeView) {
+    init(number: String, icon: String, problem: String, place: String, badge: StatusBadge, holder: String?, time: TimeView) {
         self.number = number
         self.icon = icon
         self.problem = problem
@@ -27,11 +27,11 @@ struct TicketCardView: Encodable, Sendable {
         self.time = time
     }
 
-    init(_ line: TicketLine, reader: Reader) {
+    init(_ row: TicketRow, reader: Reader) {
         self.init(
-            number: String(line.ticket.number), icon: line.icon, problem: line.problem,
-            place: [line.asset, line.location].filter { !$0.isEmpty }.joined(separator: ", "),
-            badge: StateBadge(line.ticket.status, words: reader.words), holder: line.ticket.executor?.name ?? line.department,
-            time: reader.time(line.createdAt))
+            number: String(row.ticket.number), icon: row.icon, problem: row.problem,
+            place: [row.assetName, row.location].filter { !$0.isEmpty }.joined(separator: ", "),
+            badge: StatusBadge(row.ticket.status, words: reader.words), holder: row.ticket.executor?.name ?? row.department,
+            time: reader.time(row.createdAt))
     }
 }

@@ -7,7 +7,7 @@ struct WorkCardView: Encodable, Sendable {
     let problem: String
     /// Asset and where it is; nil on the asset's own page.
     let place: String?
-    let badge: StateBadge
+    let badge: StatusBadge
     let time: TimeView
     let version: String
     /// Where the answer leads back to.
@@ -22,7 +22,7 @@ struct WorkCardView: Encodable, Sendable {
         start: true, done: true)
 
     init(
-        number: String, problem: String, place: String?, badge: StateBadge, time: TimeView, version: String, back: String, take: Bool,
+        number: String, problem: String, place: String?, badge: StatusBadge, time: TimeView, version: String, back: String, take: Bool,
         start: Bool, done: Bool
     ) {
         self.number = number
@@ -41,14 +41,14 @@ struct WorkCardView: Encodable, Sendable {
     init(_ ticket: Ticket, problem: String, place: String?, since: Moment, back: String, for person: Person, reader: Reader) {
         let moves = ticket.moves(for: person, at: reader.now)
         self.init(
-            number: String(ticket.number), problem: problem, place: place, badge: StateBadge(ticket.status, words: reader.words),
+            number: String(ticket.number), problem: problem, place: place, badge: StatusBadge(ticket.status, words: reader.words),
             time: reader.time(since), version: String(ticket.version), back: back, take: moves.contains(.take),
             start: moves.contains(.start), done: moves.contains(.finish) && ticket.status != .assigned)
     }
 
-    init(_ line: TicketLine, back: String, for person: Person, reader: Reader) {
+    init(_ row: TicketRow, back: String, for person: Person, reader: Reader) {
         self.init(
-            line.ticket, problem: line.problem, place: [line.asset, line.location].filter { !$0.isEmpty }.joined(separator: ", "),
-            since: line.createdAt, back: back, for: person, reader: reader)
+            row.ticket, problem: row.problem, place: [row.assetName, row.location].filter { !$0.isEmpty }.joined(separator: ", "),
+            since: row.createdAt, back: back, for: person, reader: reader)
     }
 }

@@ -14,9 +14,14 @@ struct ProfilePages {
 
     func changePassword(_ request: Request, _ context: DeskContext) async throws -> Response {
         try await web.submit(request, context) { form in
-            let hash = try await web.passwords.hash(try await newPassword(form))
-            let session = form.arrival.session.map(Secrets.digest)
-            _ = try await form.write { try $0.changePassword(to: hash, keeping: session) }
+            do {
+                let hash = try await web.passwords.hash(try await newPassword(form))
+                let session = form.arrival.session.map(Secrets.digest)
+                _ = try await form.write { try $0.changePassword(to: hash, keeping: session) }
+            } catch let problems as FieldProblems {
+                // Of a form sent twice, the first has made the old password a wrong one.
+                guard try await form.isRepeated else { throw problems }
+            }
             return try form.redirect("/profile", Notice(.good, "passwordChanged"))
         } again: { _, trouble in
             try await page(request, context, trouble: trouble)

@@ -1,37 +1,41 @@
 import Desk
 import DeskStore
 
-/// The journal behind each number, where the journal can show exactly those tickets: filed in the period, or open now.
-///
-/// Nil where it cannot: it knows no sites, and no time of finishing.
+/// The journal behind each number: exactly the tickets that were counted.
 struct ReportLinks {
+    /// What a figure counts.
+    enum Figure: String { case filed, finished, open }
+
     private let period: ReportPeriod
     private let departmentID: Int64?
-    private let isWhole: Bool
+    private let siteID: Int64?
 
     init(_ facts: ReportFacts) {
         period = facts.report.period
         departmentID = facts.departmentID
-        isWhole = facts.sites.count <= 1 || facts.site == nil
+        siteID = facts.site?.id
     }
 
-    var filed: String? { filed(from: period.from, to: period.to)?.text }
-    var open: String? { isWhole ? LocalPath("/journal").with("view", "open").with("department_id", department).text : nil }
+    func tickets(_ figure: Figure) -> String { path(figure, period.from, period.to, departmentID).text }
 
-    func filed(on day: CalendarDay) -> String? { filed(from: day, to: day)?.text }
+    func filed(on day: CalendarDay) -> String { path(.filed, day, day, departmentID).text }
 
-    /// Of one department, type, class or executor; nil for those without one.
-    func filed(_ part: ReportPart, _ id: Int64?) -> String? {
-        guard let id, let all = filed(from: period.from, to: period.to, without: part) else { return nil }
-        return all.with("\(part.rawValue)_id", String(id)).text
+    /// Of one department, type, class or executor; nil for those without one, which the journal cannot ask for.
+    func tickets(_ figure: Figure, of part: ReportPart, _ id: Int64?) -> String? {
+        guard let id else { return nil }
+        if part == .department { return path(figure, period.from, period.to, id).text }
+        return path(figure, period.from, period.to, departmentID).with("\(part.rawValue)_id", String(id)).text
     }
 
-    private var department: String? { departmentID.map { String($0) } }
-
-    private func filed(from: CalendarDay, to: CalendarDay, without part: ReportPart? = nil) -> LocalPath? {
-        guard isWhole else { return nil }
-        return LocalPath("/journal").with("view", "all").with("from", from.iso).with("to", to.iso)
-            .with("department_id", part == .department ? nil : department)
+    private func path(_ figure: Figure, _ from: CalendarDay, _ to: CalendarDay, _ departmentID: Int64?) -> LocalPath {
+        let journal = LocalPath("/journal")
+        let figures =
+            switch figure {
+            case .filed: journal.with("view", "all").with("from", from.iso).with("to", to.iso)
+            case .finished: journal.with("view", "all").with("finished_from", from.iso).with("finished_to", to.iso)
+            case .open: journal.with("view", "open")
+            }
+        return figures.with("site", siteID.map { String($0) }).with("department_id", departmentID.map { String($0) })
     }
 }
 

@@ -76,9 +76,14 @@ extension BreakdownView {
         rows = facts.report.groups(by: names.key(of: part)).map { group in
             let figures = group.figures
             let resolution = figures.resolution
+            func count(_ figure: ReportLinks.Figure, _ number: Int) -> CountView {
+                CountView(
+                    label: words("report.\(figure.rawValue)"), number: words.number(number),
+                    href: links.tickets(figure, of: part, group.id))
+            }
             return RowView(
-                name: group.id.map { names[part, $0] } ?? words("report.none.\(part.rawValue)"), href: links.filed(part, group.id),
-                filed: words.number(figures.filed), finished: words.number(figures.finished), open: words.number(figures.open),
+                name: group.id.map { names[part, $0] } ?? words("report.none.\(part.rawValue)"),
+                counts: [count(.filed, figures.filed), count(.open, figures.open), count(.finished, figures.finished)],
                 mean: reader.length(resolution.mean), median: reader.length(resolution.median), p90: reader.length(resolution.p90),
                 reaction: reader.length(figures.reaction.median))
         }

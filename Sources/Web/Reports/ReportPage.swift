@@ -83,7 +83,7 @@ struct ChartView: Encodable, Sendable {
     struct DayView: Encodable {
         let day: String
         let count: String
-        let href: String?
+        let href: String
     }
 
     static let sample = ChartView(
@@ -103,21 +103,26 @@ struct BreakdownView: Encodable, Sendable {
 
     struct RowView: Encodable {
         let name: String
-        let href: String?
-        let filed: String
-        let finished: String
-        let open: String
+        let counts: [CountView]
         let mean: String
         let median: String
         let p90: String
         let reaction: String
     }
 
+    /// How many tickets, and where they are.
+    struct CountView: Encodable {
+        let label: String
+        let number: String
+        let href: String?
+    }
+
     static let sample = BreakdownView(
         id: "by-department", title: "By department", column: "Department", isEmpty: false,
         rows: [
             RowView(
-                name: "IT", href: "/journal", filed: "85", finished: "79", open: "6", mean: "5 h", median: "4 h 10 min", p90: "21 h",
+                name: "IT", counts: [CountView(label: "Filed", number: "85", href: "/journal")], mean: "5 h", median: "4 h 10 min",
+                p90: "21 h",
                 reaction: "12 min")
         ])
 }

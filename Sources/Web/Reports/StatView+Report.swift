@@ -6,7 +6,7 @@ extension StatView {
         let words = reader.words
         let now = report.total
         let before = report.preceding
-        func count(_ name: String, _ value: Int, href: String?, _ change: ChangeView) -> StatView {
+        func count(_ name: String, _ value: Int, href: String, _ change: ChangeView) -> StatView {
             StatView(
                 title: words("report.\(name)"), value: words.number(value), href: href, change: change, n: nil,
                 definition: words("report.\(name).definition"))
@@ -18,9 +18,11 @@ extension StatView {
                 definition: words("report.\(name).definition"))
         }
         return [
-            count("filed", now.filed, href: links.filed, ChangeView(count: now.filed, before: before.filed, words: words)),
-            count("finished", now.finished, href: nil, ChangeView(count: now.finished, before: before.finished, words: words)),
-            count("open", now.open, href: links.open, ChangeView(filed: now.filed, finished: now.finished, words: words)),
+            count("filed", now.filed, href: links.tickets(.filed), ChangeView(count: now.filed, before: before.filed, words: words)),
+            count(
+                "finished", now.finished, href: links.tickets(.finished),
+                ChangeView(count: now.finished, before: before.finished, words: words)),
+            count("open", now.open, href: links.tickets(.open), ChangeView(filed: now.filed, finished: now.finished, words: words)),
             time("resolution.median", now.resolution, now.resolution.median, before.resolution.median),
             time("resolution.mean", now.resolution, now.resolution.mean, before.resolution.mean),
             time("resolution.p90", now.resolution, now.resolution.p90, before.resolution.p90),

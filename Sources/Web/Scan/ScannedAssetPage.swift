@@ -12,7 +12,7 @@ struct ScannedAssetPage: Page {
     let place: String?
     let type: String
     let icon: String
-    let badge: StateBadge
+    let badge: StatusBadge
     let retired: Bool
     let tools: ToolsView?
     let hasWork: Bool
@@ -93,7 +93,7 @@ extension ScannedAssetPage {
         self.place = place.isEmpty ? nil : place.joined(separator: " · ")
         type = asset.type
         icon = asset.icon
-        badge = StateBadge(asset.status, words: words)
+        badge = StatusBadge(asset.status, words: words)
         retired = !asset.status.takesReports
         let mayEdit = person.may(.edit, .asset)
         let mayPrint = person.may(.print, .label)

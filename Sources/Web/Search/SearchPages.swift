@@ -38,7 +38,7 @@ struct SearchPage: Page {
         let tag: String
         let place: String
         let icon: String
-        let badge: StateBadge
+        let badge: StatusBadge
     }
 
     static let sample = SearchPage(
@@ -58,7 +58,7 @@ extension SearchPage {
             AssetView(
                 code: asset.code.text, grouped: asset.code.grouped, name: asset.name, tag: asset.tag, place: asset.location,
                 icon: asset.icon,
-                badge: StateBadge(asset.status, words: reader.words))
+                badge: StatusBadge(asset.status, words: reader.words))
         }
         hasAssets = !assets.isEmpty
         nothing = query.isEmpty || hasTickets || hasAssets ? nil : reader.words("search.nothing", ["query": query])

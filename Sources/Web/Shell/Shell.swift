@@ -110,9 +110,16 @@ enum Place: String, CaseIterable {
         return scope.everything || !scope.siteIDs.isEmpty || !scope.departmentIDs.isEmpty
     }
 
+    /// The place that `person` finds the page at a path under: a ticket in the journal, for those who see it; nil when under none.
+    private static func around(_ here: Substring, for person: Person) -> Place? {
+        if here == "/reports" { return .dashboard }
+        if here.hasPrefix("/tickets/") { return seesJournal(person) ? .work : .tickets }
+        return allCases.first { $0 != .home && here.hasPrefix($0.path + "/") }
+    }
+
     /// `here`: the path of the page that is shown, without its query.
-    func view(at here: Substring, words: Wording) -> PlaceView {
-        let current: String? = here == path ? "page" : self != .home && here.hasPrefix(path + "/") ? "true" : nil
+    func view(at here: Substring, for person: Person, words: Wording) -> PlaceView {
+        let current: String? = here == path ? "page" : Place.around(here, for: person) == self ? "true" : nil
         let look = self == .scan ? "nav-scan" : self == .more ? "phone-only" : "nav-place"
         return PlaceView(href: self.path, icon: icon, label: words("place.\(rawValue)"), current: current, look: look)
     }
@@ -142,10 +149,10 @@ extension Shell {
         }
         visitor = person.map { person in
             let here = arrival.here.prefix { $0 != "?" }
-            let sections = Place.sections.filter { $0.isOpen(to: person) }.map { $0.view(at: here, words: words) }
+            let sections = Place.sections.filter { $0.isOpen(to: person) }.map { $0.view(at: here, for: person, words: words) }
             return VisitorView(
                 name: person.name, initials: Shell.initials(person.name),
-                places: Place.main.filter { $0.isOpen(to: person) }.map { $0.view(at: here, words: words) },
+                places: Place.main.filter { $0.isOpen(to: person) }.map { $0.view(at: here, for: person, words: words) },
                 hasSections: !sections.isEmpty, sections: sections)
         }
     }

@@ -39,6 +39,14 @@ struct Submission: Sendable {
         try await web.store.write(as: arrival.credential, from: arrival.address, once: once, body)
     }
 
+    /// Whether this very form has been written before: what it asks may not be possible any more, but it is done.
+    var isRepeated: Bool {
+        get async throws {
+            guard let once else { return false }
+            return try await web.store.hasWritten(once, as: arrival.credential)
+        }
+    }
+
     func redirect(_ path: LocalPath, _ notice: Notice? = nil) throws -> Response { try web.redirect(path, notice) }
 
     /// Browsers say where a form comes from; another site's is refused before its token is even looked at.

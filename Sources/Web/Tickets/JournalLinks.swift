@@ -7,7 +7,9 @@ struct JournalLinks {
     private let kept: [(name: String, value: String)]
     private let view: (name: String, value: String)?
 
-    private static let narrowingNames = ["department_id", "class_id", "type_id", "asset", "executor_id", "from", "to", "q"]
+    private static let narrowingNames = [
+        "department_id", "class_id", "type_id", "asset", "executor_id", "site", "from", "to", "finished_from", "finished_to", "q",
+    ]
 
     /// `query` nil: as if nothing had been asked.
     init(_ query: Query?) {

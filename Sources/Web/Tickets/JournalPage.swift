@@ -146,6 +146,7 @@ extension JournalPage.FiltersView {
             let options = choices.map { OptionView(value: String($0.id), label: $0.name, selected: $0.id == chosen) }
             return fields.select(name, [.none(words("journal.\(name).any"), selected: chosen == nil)] + options)
         }
+        let sites = sheet.sites.map { NamedChoice(id: $0.id, name: $0.name) }
         let states = TicketStatus.allCases.map {
             OptionView(value: $0.rawValue, label: words("ticket.status.\($0.rawValue)"), selected: $0 == filter.status)
         }
@@ -161,9 +162,9 @@ extension JournalPage.FiltersView {
                 select("class_id", sheet.choices.classes, filter.classID),
                 select("type_id", sheet.choices.types, filter.typeID),
                 fields.select("status", [.none(words("journal.status.any"), selected: filter.status == nil)] + states),
-                select("executor_id", sheet.choices.executors, filter.executorID), fields.select("sort", orders),
-            ],
-            days: ["from", "to"].map { fields.input($0, query[$0], type: "date") },
+                select("executor_id", sheet.choices.executors, filter.executorID),
+            ] + (sites.count > 1 ? [select("site", sites, filter.siteID)] : []) + [fields.select("sort", orders)],
+            days: ["from", "to", "finished_from", "finished_to"].map { fields.input($0, query[$0], type: "date") },
             words: fields.input("q", query["q"], type: "search", limit: 200))
     }
 }

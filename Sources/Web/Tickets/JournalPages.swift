@@ -27,13 +27,15 @@ struct JournalSheet: Sendable {
     let slice: Slice<TicketRow>
     let counts: TicketCounts
     let choices: JournalChoices
+    let sites: [Site]
     let isFirst: Bool
 
     init(_ visit: Visit, _ query: Query, zone: TimeZone) throws {
         guard Place.seesJournal(visit.person) else { throw Forbidden() }
         person = visit.person
-        choices = try visit.journalChoices()
-        let asked = JournalQuery(query, usual: .open, zone: zone)
+        sites = try visit.sites()
+        let asked = JournalQuery(query, usual: .open, sites: sites, zone: zone)
+        choices = try visit.journalChoices(asked.filter)
         problems = asked.unknown(among: choices)
         // What cannot be understood narrows nothing: the message stands above the whole list.
         filter = problems.isEmpty ? asked.filter : TicketFilter(view: .open)

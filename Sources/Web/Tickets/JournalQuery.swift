@@ -3,14 +3,16 @@ import DeskStore
 import Foundation
 
 /// The filter of a list of tickets as an address says it, for the page and the API alike: `view`, `class_id`, `type_id`, `asset`,
-/// `department_id`, `executor_id`, `status`, `from`, `to` (days of the reader's site), `q`, `sort`.
+/// `department_id`, `executor_id`, `site`, `status`, `from`, `to` (days of filing), `finished_from`, `finished_to`, `q`, `sort`.
 struct JournalQuery {
     let filter: TicketFilter
     /// What of the address could not be understood, by field; the filter is as if it had not been said.
     let problems: FieldProblems
 
-    /// `usual`: the view when the address names none.
-    init(_ query: Query, usual: TicketFilter.View, zone: TimeZone) {
+    /// - Parameters:
+    ///   - usual: the view when the address names none.
+    ///   - sites: those one may ask for; days pass as at the site asked for, else as in `zone`.
+    init(_ query: Query, usual: TicketFilter.View, sites: [Site], zone: TimeZone) {
         var reading = Reading(query: query)
         var filter = TicketFilter(view: reading.choice("view") ?? usual)
         filter.status = reading.choice("status")
@@ -21,13 +23,11 @@ struct JournalQuery {
         filter.departmentID = reading.number("department_id")
         filter.executorID = reading.number("executor_id")
         filter.assetCode = reading.code("asset")
-        let from = reading.day("from")
-        let to = reading.day("to")
-        if let from, let to, from > to { reading.problems.add("to", .reversed) }
-        if reading.problems["to"]?.reason != .reversed {
-            filter.from = from.flatMap { JournalQuery.range(of: $0, zone)?.lowerBound }.map(Moment.init(milliseconds:))
-            filter.until = to.flatMap { JournalQuery.range(of: $0, zone)?.upperBound }.map(Moment.init(milliseconds:))
-        }
+        let site = reading.read("site", .unknownChoice) { text in sites.first { String($0.id) == text } }
+        filter.siteID = site?.id
+        let zone = site.flatMap { TimeZone(identifier: $0.timeZone) } ?? zone
+        (filter.from, filter.until) = reading.days("from", "to", zone)
+        (filter.finishedFrom, filter.finishedUntil) = reading.days("finished_from", "finished_to", zone)
         filter.words = String((reading.text("q") ?? "").unicodeScalars.prefix(JournalQuery.longestWords))
         filter.oldestFirst = reading.choice("sort") == JournalQuery.Order.oldest
         self.filter = filter
@@ -37,10 +37,6 @@ struct JournalQuery {
     enum Order: String, CaseIterable { case newest, oldest }
 
     private static let longestWords = 200
-
-    private static func range(of day: CalendarDay, _ zone: TimeZone) -> Range<Int64>? {
-        (try? ReportPeriod(from: day, to: day, timeZone: zone))?.range
-    }
 
     /// Reads one field after another; what is left empty was not said.
     private struct Reading {
@@ -62,6 +58,19 @@ struct JournalQuery {
         mutating func choice<T: RawRepresentable<String>>(_ name: String) -> T? { read(name, .unknownChoice) { T(rawValue: $0) } }
         mutating func number(_ name: String) -> Int64? { read(name, .unknownChoice) { Int64($0) } }
         mutating func day(_ name: String) -> CalendarDay? { read(name, .malformed) { CalendarDay(iso: $0) } }
+        /// The moments between which two days and all between them lie; reversed ones narrow nothing.
+        mutating func days(_ first: String, _ last: String, _ zone: TimeZone) -> (from: Moment?, until: Moment?) {
+            let (from, to) = (day(first), day(last))
+            if let from, let to, from > to {
+                problems.add(last, .reversed)
+                return (nil, nil)
+            }
+            func range(_ day: CalendarDay?) -> Range<Int64>? {
+                day.flatMap { try? ReportPeriod(from: $0, to: $0, timeZone: zone) }?.range
+            }
+            return (range(from).map { Moment(milliseconds: $0.lowerBound) }, range(to).map { Moment(milliseconds: $0.upperBound) })
+        }
+
         mutating func code(_ name: String) -> String? { read(name, .unknownChoice) { (try? AssetCode(typed: $0))?.text } }
     }
 }

@@ -78,18 +78,18 @@ struct TicketPage: Page {
 
 extension TicketPage {
     init(_ sheet: WorkSheet, ask: TicketAsk?, typed: TypedMove?, trouble: Trouble?, module: String, reader: Reader) {
-        let (facts, ticket, words) = (sheet.facts, sheet.facts.ticket, reader.words)
+        let (facts, background, ticket, words) = (sheet.facts, sheet.background, sheet.facts.ticket, reader.words)
         self.module = module
         number = String(ticket.number)
         problem = facts.row.problem
         badge = StatusBadge(ticket, words: words)
-        asset = AssetView(facts)
+        asset = AssetView(facts.row, background)
         comment = facts.row.comment.isEmpty ? nil : facts.row.comment
         requester = RequesterView(
-            person: PersonView(facts.requester.person), email: facts.requester.email, phone: facts.requester.phone)
-        joined = facts.joined.isEmpty ? nil : facts.joined.map(\.name).joined(separator: ", ")
-        why = words(facts.route, department: facts.row.department ?? "")
-        if case .rule = facts.route, Place.rules.isOpen(to: sheet.person) { ruleLink = Place.rules.path } else { ruleLink = nil }
+            person: PersonView(background.requester.person), email: background.requester.email, phone: background.requester.phone)
+        joined = background.joined.isEmpty ? nil : background.joined.map(\.name).joined(separator: ", ")
+        why = words(background.route, department: facts.row.department ?? "")
+        if case .rule = background.route, Place.rules.isOpen(to: sheet.person) { ruleLink = Place.rules.path } else { ruleLink = nil }
         executor = ticket.executor.map { PersonView($0) }
         department = facts.row.department
         opened = reader.time(facts.row.createdAt)
@@ -109,12 +109,11 @@ extension TicketPage {
 }
 
 extension TicketPage.AssetView {
-    fileprivate init(_ facts: TicketFacts) {
-        let row = facts.row
+    fileprivate init(_ row: TicketRow, _ background: TicketBackground) {
         self.init(
-            href: "/A/\(row.assetCode)", icon: facts.icon, name: row.assetName,
-            place: [row.location, facts.site].filter { !$0.isEmpty }.joined(separator: ", "),
-            code: (try? AssetCode(typed: row.assetCode))?.grouped ?? row.assetCode, type: facts.type)
+            href: "/A/\(row.assetCode.text)", icon: background.icon, name: row.assetName,
+            place: [row.location, background.site].filter { !$0.isEmpty }.joined(separator: ", "), code: row.assetCode.grouped,
+            type: background.type)
     }
 }
 
@@ -133,7 +132,7 @@ extension TicketPage.TalkView {
 
 extension Wording {
     /// Why a ticket is with the department it is with.
-    fileprivate func callAsFunction(_ route: TicketFacts.Route, department: String) -> String {
+    fileprivate func callAsFunction(_ route: TicketBackground.Route, department: String) -> String {
         switch route {
         case .unrouted: return self("ticket.why.unrouted")
         case .unknown: return self("ticket.why.unknown")

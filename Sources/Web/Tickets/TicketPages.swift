@@ -1,6 +1,7 @@
 import Desk
 import DeskStore
 import Hummingbird
+import Mustache
 
 /// A ticket: for those who work on it, give it out or watch over it.
 struct TicketPages {
@@ -24,21 +25,26 @@ struct TicketPages {
         }
     }
 
-    /// The ticket as the one who asks may see it: the work page, or the receipt for those who wait for it.
-    private func show(
+    /// The ticket as the one who asks may see it, in one read: the work page, or the receipt for those who wait for it.
+    ///
+    /// `trouble` and `typed`: why a form was not taken, and what it held.
+    func show(
         _ request: Request, _ context: DeskContext, _ number: Int64, trouble: Trouble? = nil, typed: TypedMove? = nil
     ) async throws -> Response {
         let arrival = Arrival(request, context, web)
         let asked = try request.query()["ask"].flatMap(TicketAsk.init(rawValue:))
         let ask = TicketAsk(typed, trouble: trouble) ?? asked
-        let sheet = try await web.store.read(as: arrival.credential) { try WorkSheet($0, number) }
-        guard sheet.facts.ticket.showsInternals(to: sheet.person) else {
-            return try await ReceiptPages(web: web).show(request, context, number, trouble, typed: typed?.form)
+        let (person, facts, sheet) = try await web.store.read(as: arrival.credential) { visit in
+            let facts = try visit.ticket(number)
+            return (visit.person, facts, facts.ticket.showsInternals(to: visit.person) ? try WorkSheet(visit, facts) : nil)
         }
-        let reader = web.reader(for: sheet.person, language: arrival.language)
-        let page = TicketPage(
-            sheet, ask: ask, typed: typed, trouble: trouble, module: web.files.url("tickets.js"), reader: reader)
-        return try web.answer(page, trouble: trouble, arrival: arrival, person: sheet.person, reader: reader)
+        let reader = web.reader(for: person, language: arrival.language)
+        func answer(_ page: some Page) throws -> Response {
+            try web.answer(page, trouble: trouble, arrival: arrival, person: person, reader: reader)
+        }
+        guard let sheet else { return try answer(ReceiptPage(facts, person: person, typed: typed, trouble: trouble, reader: reader)) }
+        return try answer(
+            TicketPage(sheet, ask: ask, typed: typed, trouble: trouble, module: web.files.url("tickets.js"), reader: reader))
     }
 }
 
@@ -70,6 +76,7 @@ struct TypedMove {
 struct WorkSheet: Sendable {
     let person: Person
     let facts: TicketFacts
+    let background: TicketBackground
     let moves: Set<Ticket.Move>
     let takers: [NamedChoice]
     let destinations: [NamedChoice]
@@ -77,9 +84,10 @@ struct WorkSheet: Sendable {
 
     private static let neighbourCount = 3
 
-    init(_ visit: Visit, _ number: Int64) throws {
+    init(_ visit: Visit, _ facts: TicketFacts) throws {
         person = visit.person
-        facts = try visit.ticket(number)
+        self.facts = facts
+        background = try visit.background(of: facts)
         moves = facts.ticket.moves(for: visit.person, at: visit.now)
         takers = moves.contains(.assign) ? try visit.takers(of: facts.ticket) : []
         destinations = moves.contains(.move) ? try visit.destinations(of: facts.ticket) : []

@@ -36,9 +36,9 @@ import Testing
         let filed = try await desk.write(as: .employee) {
             try $0.file(TicketDraft(problemTypeID: cast.tooWarm, comment: ""), at: cast.room)
         }
-        let receipt = try await desk.read(as: .employee) { try $0.receipt(filed.number) }
+        let receipt = try await desk.read(as: .employee) { try $0.ticket(filed.number) }
         #expect(receipt.ticket.departmentID == nil)
-        #expect(receipt.entries.map(\.kind) == [.filed, .unrouted])
+        #expect(receipt.history.map(\.entry.kind) == [.filed, .unrouted])
     }
 
     @Test func theMostSpecificRuleOfTheTransactionWins() async throws {
@@ -85,5 +85,15 @@ import Testing
             // The session's own look-up comes on top.
             #expect(counted.statements + 1 <= 8, "\(member): \(counted.statements)")
         }
+    }
+
+    @Test func aTicketTakesItsRequesterThreeStatements() async throws {
+        let desk = try await TestDesk()
+        let number = try await desk.seedTicket()
+        let counted = CountedDatabase(desk.database)
+        let store = DeskStore(database: counted, clock: { Moment(milliseconds: 0) })
+        _ = try await store.read(as: .trusted(desk.id(.employee))) { try $0.ticket(number) }
+        // The person's own two come first.
+        #expect(counted.statements == 5)
     }
 }

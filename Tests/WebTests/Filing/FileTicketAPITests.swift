@@ -17,6 +17,7 @@ import Testing
             #expect(answer.status == .created)
             let ticket = try answer.json()
             #expect(answer.headers[.location] == "/api/v1/tickets/\(try #require(ticket["number"] as? Int64))")
+            #expect(try await open.program(.employee).call(.get, answer.headers[.location] ?? "").text == answer.text)
             #expect(ticket["asset"] as? String == cast.jet.text)
             #expect(ticket["problem_type_id"] as? Int64 == cast.paperJam && ticket["comment"] as? String == "Бумага")
             #expect(ticket["status"] as? String == "new" && ticket["department_id"] as? Int64 == cast.it)

@@ -131,7 +131,7 @@ import Testing
                 ])
             let number = try #require(Int64(answer.location.dropFirst("/tickets/".count)))
             #expect(number != 77)
-            let receipt = try await desk.read(as: .employee) { try $0.receipt(number) }
+            let receipt = try await desk.read(as: .employee) { try $0.ticket(number) }
             #expect(receipt.ticket.requester.id == desk.id(.employee) && receipt.ticket.departmentID == cast.officeServices)
             #expect(receipt.ticket.status == .new && receipt.ticket.siteID == cast.harbour)
         }

@@ -80,4 +80,18 @@ import Testing
             #expect(answer.text.contains("With the dispatchers"))
         }
     }
+
+    @Test func whatHappenedIsToldInTheWordsThatStaffRead() async throws {
+        let desk = try await TestDesk()
+        let number = try await ReceiptTests.filed(desk)
+        try await desk.write(as: .office) { visit in
+            try visit.change(number, version: nil) { try $0.taken(by: visit.person, at: visit.now) }.ticket.version
+        }
+        try await desk.open { open in
+            for member in [Member.employee, .office] {
+                let page = try await open.browser(member).get("/tickets/\(number)").text
+                #expect(page.contains("Oskar Office took it"), "\(member)")
+            }
+        }
+    }
 }

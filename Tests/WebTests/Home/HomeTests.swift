@@ -72,4 +72,17 @@ import Testing
             #expect(try await open.browser(.supervisor).get("/").text.contains("href=\"/journal?view=open\">2<"))
         }
     }
+
+    @Test(arguments: [
+        (Member.it, "/tickets/1", "/journal"), (.employee, "/tickets/1", "/tickets"), (.supervisor, "/reports", "/dashboard"),
+        (.assets, "/assets/new", "/assets"),
+    ])
+    func theMenuMarksThePlaceAPageBelongsTo(member: Member, page: String, place: String) async throws {
+        let desk = try await TestDesk()
+        _ = try await desk.seedTicket()
+        try await desk.open { open in
+            let menu = try await open.browser(member).get(page).text.captures(#"href="([^"?]+)" aria-current="true""#)
+            #expect(menu == [place])
+        }
+    }
 }

@@ -26,11 +26,12 @@ import Testing
         let desk = try await TestDesk()
         try await link(desk)
         try await desk.open { open in
-            let before = try await open.browser(.employee)
+            let (before, program) = (try await open.browser(.employee), try await open.program(.employee))
             #expect(try await open.visitor.get("/password?link=link").text.contains("Emma Employee"))
             let answer = try await choose(open)
             #expect(answer.status == .seeOther && answer.headers[.setCookie] != nil)
             #expect(try await before.get("/").status == .seeOther, "sessions opened with the old password have ended")
+            #expect(try await program.call(.get, "/api/v1/tickets").status == .unauthorized, "so have API tokens")
             #expect(try await open.visitor.post("/sign-in", ["username": "employee", "password": Self.new]).status == .seeOther)
             #expect(
                 try await open.visitor.post("/sign-in", ["username": "employee", "password": TestDesk.password]).status

@@ -44,6 +44,38 @@ import Testing
         }
     }
 
+    @Test func aChangedPasswordRevokesTheTokens() async throws {
+        let desk = try await TestDesk()
+        try await desk.open { open in
+            let (mine, colleagues) = (try await open.program(.it), try await open.program(.it2))
+            let browser = try await open.browser(.it)
+            #expect(try await browser.get("/profile").text.contains("Your API tokens stop working."))
+            #expect(try await change(browser, old: "guess").status == .unprocessableContent)
+            #expect(try await mine.call(.get, "/api/v1/tickets").status == .ok)
+            #expect(try await change(browser).status == .seeOther)
+            #expect(try await mine.call(.get, "/api/v1/tickets").status == .unauthorized)
+            #expect(try await colleagues.call(.get, "/api/v1/tickets").status == .ok)
+        }
+    }
+
+    @Test func theSameFormSentTwiceSucceedsTwice() async throws {
+        let desk = try await TestDesk()
+        try await desk.open { open in
+            let browser = try await open.browser(.it)
+            func send(_ key: String) async throws -> TestResponse {
+                try await browser.post(
+                    "/profile",
+                    ["old_password": TestDesk.password, "password": Self.new, "password_again": Self.new, "idempotency_key": key])
+            }
+            for _ in 0..<2 {
+                let answer = try await send("one")
+                #expect(answer.status == .seeOther && answer.location == "/profile")
+                #expect(answer.headers[values: .setCookie].contains { $0.hasPrefix("tagdesk-notice=") })
+            }
+            #expect(try await send("two").text.contains("id=\"old_password-error\""))
+        }
+    }
+
     @Test(arguments: [
         ("", new, new, "old_password"), ("wrong", new, new, "old_password"), (TestDesk.password, "short", "short", "password"),
         (TestDesk.password, "Ivo Itman", "Ivo Itman", "password"), (TestDesk.password, new, "other", "password_again"),

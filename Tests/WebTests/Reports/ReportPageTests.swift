@@ -59,7 +59,7 @@ import Testing
         }
     }
 
-    @Test func aSiteBringsItsOwnDaysAndNoLinksThatWouldLie() async throws {
+    @Test func aSiteBringsItsOwnDaysAndGoesAlongInTheLinks() async throws {
         let desk = try await TestDesk()
         let cast = desk.cast
         // 23:30 in New York on the day its clocks go forward.
@@ -67,9 +67,49 @@ import Testing
         try await desk.open { open in
             let page = try await open.browser(.supervisor).get("/reports?from=2026-03-08&to=2026-03-09&site=\(cast.riverside)").text
             #expect(page.contains("<title>Sunday 8 March: 1</title>") && page.contains("<title>Monday 9 March: 0</title>"))
-            #expect(page.contains("America/New_York") && !page.contains("href=\"/journal?"))
+            #expect(page.contains("America/New_York"))
+            let day = "/journal?view=all&amp;from=2026-03-08&amp;to=2026-03-08&amp;site=\(cast.riverside)"
+            #expect(page.contains("href=\"\(day)\">1</a>"))
             let berlin = try await open.browser(.supervisor).get("/reports?from=2026-03-08&to=2026-03-09").text
             #expect(berlin.contains("<title>Monday 9 March: 1</title>"))
+        }
+    }
+
+    /// Every number that is a link, and its address.
+    private func figures(_ page: String) -> [(count: Int, path: String)] {
+        page.matches(of: /href="(\/journal\?[^"]*)">(\d+)<\/a>/).map { (Int($0.2) ?? -1, String($0.1).replacing("&amp;", with: "&")) }
+    }
+
+    @Test(arguments: [(Member.supervisor, ""), (.supervisor, "riverside"), (.supervisor, "harbour"), (.dispatcher, ""), (.owner, "it")])
+    func everyFigureOpensExactlyItsTickets(member: Member, part: String) async throws {
+        let desk = try await TestDesk()
+        let cast = desk.cast
+        // A department of the other site, and an executor of no department any more.
+        let away = try await desk.store.system { connection, _ in try connection.add(departmentNamed: "Away", siteID: cast.riverside) }
+        for (asset, problem) in [(cast.jet, cast.paperJam), (cast.far, cast.outOfPaper), (cast.room, cast.tooWarm)] {
+            // Around midnight in Berlin (23:00 UTC) and in New York (04:00 or 05:00 UTC).
+            for created in ["2026-02-01T10:00:00Z", "2026-03-08T22:59:59Z", "2026-03-08T23:00:00Z", "2026-03-09T03:59:59Z"] {
+                try await desk.seed(.init(asset: asset, problem: problem, departmentID: cast.it, created: created))
+                for finished in ["2026-03-09T04:30:00Z", "2026-03-09T23:30:00Z"] {
+                    try await desk.seed(
+                        .init(
+                            asset: asset, problem: problem, departmentID: away, executor: .owner, created: created, taken: finished,
+                            finished: finished, status: .done))
+                }
+            }
+        }
+        let wish = ["riverside": "&site=\(cast.riverside)", "harbour": "&site=\(cast.harbour)", "it": "&department=\(cast.it)"][part] ?? ""
+        try await desk.open { open in
+            let browser = try await open.browser(member)
+            let page = try await browser.get("/reports?from=2026-03-08&to=2026-03-09\(wish)").text
+            let figures = figures(page)
+            #expect(figures.contains { $0.path.contains("&finished_from=") } && figures.contains { $0.path.contains("department_id=") })
+            #expect(figures.contains { $0.count > 0 })
+            for (count, path) in figures {
+                let journal = try await browser.get(path).text
+                #expect(journal.components(separatedBy: "class=\"cover\"").count - 1 == count, "\(path)")
+                #expect(!journal.contains("this is the list without filters"), "\(path)")
+            }
         }
     }
 

@@ -85,10 +85,34 @@ import Testing
         }
     }
 
+    @Test func aSiteNarrowsTheListAndBringsItsOwnDays() async throws {
+        // The 11th in Berlin, the 10th in New York.
+        let desk = try await TestDesk(at: "2026-03-10T23:30:00Z")
+        let cast = desk.cast
+        let near = try await desk.seedTicket(status: .done, executor: .it)
+        let far = try await desk.seedTicket(on: cast.far, by: .employee2, status: .done, executor: .it)
+        try await desk.open { open in
+            let browser = try await open.browser(.supervisor)
+            let cases: [(String, [Int64])] = [
+                ("", [far, near]), ("&site=\(cast.riverside)", [far]), ("&from=2026-03-11", [far, near]), ("&finished_to=2026-03-10", []),
+                ("&finished_from=2026-03-11&finished_to=2026-03-11", [far, near]), ("&site=\(cast.riverside)&from=2026-03-11", []),
+                ("&site=\(cast.riverside)&finished_to=2026-03-10", [far]), ("&site=\(cast.harbour)&finished_from=2026-03-11", [near]),
+            ]
+            for (query, expected) in cases { #expect(rows(try await browser.get("/journal?view=all\(query)")) == expected, "\(query)") }
+            let page = try await browser.get("/journal?site=\(cast.riverside)&finished_to=2026-03-10").text
+            #expect(page.contains("<option value=\"\(cast.riverside)\" selected>Riverside</option>") && page.contains("2 filters"))
+            #expect(page.contains("name=\"finished_to\"") && page.contains("value=\"2026-03-10\""))
+            let dispatcher = try await open.browser(.dispatcher)
+            #expect(try await !dispatcher.get("/journal").text.contains("name=\"site\""), "there is only one to choose")
+            #expect(try await dispatcher.get("/journal?site=\(cast.riverside)").text.contains("this is the list without filters"))
+        }
+    }
+
     @Test(arguments: [
         ("view=vip", "View"), ("status=lost", "Status"), ("type_id=999", "Type"), ("class_id=x", "Class"), ("executor_id=999", "Executor"),
         ("from=yesterday", "Opened from"), ("from=2026-03-12&to=2026-03-11", "Opened to"), ("sort=best", "Order"),
-        ("asset=nonsense", "Asset"),
+        ("asset=nonsense", "Asset"), ("site=999", "Site"), ("site=x", "Site"), ("finished_from=soon", "Finished from"),
+        ("finished_from=2026-03-12&finished_to=2026-03-11", "Finished to"),
     ])
     func anUnknownFilterSaysSoAboveTheWholeList(query: String, label: String) async throws {
         let desk = try await TestDesk()

@@ -43,8 +43,12 @@ import Testing
             #expect(try await numbers(program, "?view=open") == [new])
             #expect(try await numbers(program, "?status=done&executor_id=\(desk.id(.it))") == [done])
             #expect(try await numbers(program, "?sort=oldest") == [done, new])
+            #expect(try await numbers(program, "?finished_from=2026-03-10&finished_to=2026-03-10") == [done])
+            #expect(try await numbers(program, "?finished_from=2026-03-11") == [])
             for (query, field) in [
                 ("view=vip", "view"), ("type_id=x", "type_id"), ("from=2026-03-12&to=2026-03-11", "to"), ("limit=0", "limit"),
+                ("finished_from=2026-03-12&finished_to=2026-03-11", "finished_to"), ("finished_to=soon", "finished_to"),
+                ("site=999", "site"),
                 ("after=x", "after"),
             ] {
                 let refused = try await program.call(.get, "/api/v1/tickets?\(query)")

@@ -82,4 +82,20 @@ import Yams
             #expect(found != nil, "#/\(reference)")
         }
     }
+
+    @Test func aTicketHasTheMembersThatAreDocumented() async throws {
+        let schemas = try #require((try document()["components"] as? [String: Any])?["schemas"] as? [String: [String: Any]])
+        let listed = try #require(schemas["ListedTicket"])
+        let members = Set(listed["required"] as? [String] ?? [])
+        let documented = (listed["properties"] as? [String: Any]).map { Set($0.keys) }
+        #expect(documented == members)
+        let desk = try await TestDesk()
+        let number = try await desk.seedTicket()
+        try await desk.open { open in
+            let program = try await open.program(.it)
+            let list = try await program.call(.get, "/api/v1/tickets").json()["items"] as? [[String: Any]]
+            #expect(list.map { $0.map { Set($0.keys) } } == [members])
+            #expect(try await Set(program.call(.get, "/api/v1/tickets/\(number)").json().keys) == members.union(["history"]))
+        }
+    }
 }

@@ -1,16 +1,25 @@
 import Desk
 
-/// A state as icon and word: what `tickets-mine/badge` prints.
-struct StateBadge: Encodable, Sendable {
+/// A status as icon and word, for `partials/badge`.
+struct StatusBadge: Encodable, Sendable {
     /// Completes the class `badge-…`.
     let tone: String
     let icon: String
     let text: String
 
-    static let sample = StateBadge(tone: "info", icon: "plus", text: "New")
+    static let sample = StatusBadge(tone: "info", icon: "plus", text: "New")
 }
 
-extension StateBadge {
+extension StatusBadge {
+    /// For those who give tickets a department: an open one without says so instead.
+    init(_ ticket: Ticket, words: Wording) {
+        if ticket.status.isOpen && ticket.departmentID == nil {
+            self.init(tone: "warn", icon: "route", text: words("ticket.unrouted"))
+        } else {
+            self.init(ticket.status, words: words)
+        }
+    }
+
     init(_ status: TicketStatus, words: Wording) {
         (tone, icon) =
             switch status {
