@@ -4,19 +4,19 @@ import Testing
 @testable import Database
 
 @Suite struct MigrationTests {
-    private static let first = Migration("0001-start", "CREATE TABLE site (id INTEGER PRIMARY KEY, name TEXT)")
+    private static let first = Migration("0001-start", "CREATE TABLE site (id BIGINT PRIMARY KEY, name TEXT)")
     private static let second = Migration(
         "0002-people",
-        "CREATE TABLE person (id INTEGER PRIMARY KEY, site BIGINT NOT NULL REFERENCES site (id) ON DELETE CASCADE); CREATE INDEX person_site ON person (site)"
+        "CREATE TABLE person (id BIGINT PRIMARY KEY, site BIGINT NOT NULL REFERENCES site (id) ON DELETE CASCADE); CREATE INDEX person_site ON person (site)"
     )
     private static let broken = Migration("0003-broken", "CREATE TABLE half (id BIGINT); INSERT INTO missing VALUES (1)")
 
     /// Opens, migrates, runs `body` and closes.
     @discardableResult
     private func migrate(
-        _ scratch: Scratch, _ migrations: [Migration], _ body: (any Database) async throws -> Void = { _ in }
+        _ place: any Place, _ migrations: [Migration], _ body: (any Database) async throws -> Void = { _ in }
     ) async throws -> Upgrade {
-        let database = try openSQLite(in: scratch.folder)
+        let database = try place.open()
         do {
             let upgrade = try await database.migrate(migrations)
             try await body(database)
@@ -28,20 +28,72 @@ import Testing
         }
     }
 
-    private static func tables(_ database: any Database) async throws -> [String] {
+    private static func tables(_ database: any Database, on engine: Engine = .sqlite) async throws -> [String] {
         try await database.read { connection in
-            try connection.values("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name")
+            try connection.values(
+                engine == .sqlite
+                    ? "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name"
+                    : "SELECT CAST(tablename AS TEXT) FROM pg_tables WHERE schemaname = current_schema() ORDER BY tablename")
         }
     }
 
-    @Test func aFreshDatabaseGetsAllInOrderWithoutABackup() async throws {
-        let scratch = Scratch()
-        let upgrade = try await migrate(scratch, [Self.first, Self.second]) { database in
-            let tables = try await Self.tables(database)
-            #expect(tables == ["person", "schema_migration", "site"])
+    @Test(arguments: Engine.available) func aFreshDatabaseGetsAllInOrderWithoutABackup(on engine: Engine) async throws {
+        try await withPlace(on: engine) { place in
+            let upgrade = try await migrate(place, [Self.first, Self.second]) { database in
+                let tables = try await Self.tables(database, on: engine)
+                #expect(tables == ["person", "schema_migration", "site"])
+            }
+            #expect(upgrade == Upgrade(applied: ["0001-start", "0002-people"], backup: nil))
+            #expect(try await migrate(place, [Self.first, Self.second]) == Upgrade(applied: [], backup: nil))
         }
-        #expect(upgrade == Upgrade(applied: ["0001-start", "0002-people"], backup: nil))
-        #expect(try await migrate(scratch, [Self.first, Self.second]) == Upgrade(applied: [], backup: nil))
+    }
+
+    @Test(arguments: Engine.available) func anOlderDatabaseIsUpgraded(on engine: Engine) async throws {
+        try await withPlace(on: engine) { place in
+            try await migrate(place, [Self.first]) { database in
+                try await database.write { connection in _ = try connection.execute("INSERT INTO site (id, name) VALUES (1, 'Riga')") }
+            }
+            let upgrade = try await migrate(place, [Self.first, Self.second]) { database in
+                let name: String? = try await database.read { connection in try connection.value("SELECT name FROM site") }
+                #expect(name == "Riga")
+            }
+            #expect(upgrade.applied == ["0002-people"])
+        }
+    }
+
+    @Test(arguments: Engine.available) func aMigrationThatLeavesAnOrphanIsRefused(on engine: Engine) async throws {
+        let orphan = Migration("0003-orphan", "INSERT INTO person (id, site) VALUES (1, 7)")
+        let link: SQL = "CREATE TABLE link (site BIGINT REFERENCES site (id) DEFERRABLE INITIALLY DEFERRED); INSERT INTO link VALUES (7)"
+        for bad in [orphan, Migration("0003-deferred", link)] {
+            try await withPlace(on: engine) { place in
+                try await migrate(place, [Self.first, Self.second])
+                await #expect(throws: DatabaseError.self) { try await migrate(place, [Self.first, Self.second, bad]) }
+                #expect(try await migrate(place, [Self.first, Self.second]).applied == [])
+            }
+        }
+    }
+
+    @Test(arguments: Engine.available) func aDatabaseOpenedBesideMustBeThereAndUpToDate(on engine: Engine) async throws {
+        try await withPlace(on: engine) { place in
+            #expect(throws: DatabaseError.unusable(path: place.path, reason: "there is no database yet")) {
+                try place.open([Self.first], for: .beside)
+            }
+            try await migrate(place, [Self.first])
+            #expect(throws: DatabaseError.unusable(path: place.path, reason: "its schema is older than this program")) {
+                try place.open([Self.first, Self.second], for: .beside)
+            }
+            await (try place.open([Self.first], for: .beside)).close()
+        }
+    }
+
+    @Test(arguments: Engine.available) func aDatabaseOpenedAnewIsEmpty(on engine: Engine) async throws {
+        try await withPlace(on: engine) { place in
+            try await migrate(place, [Self.first, Self.second])
+            let database = try place.open([Self.first], for: .anew)
+            #expect(try await database.migrate([Self.first]).applied == ["0001-start"])
+            #expect(try await Self.tables(database, on: engine) == ["schema_migration", "site"])
+            await database.close()
+        }
     }
 
     @Test func anOlderDatabaseIsCopiedAndThenUpgraded() async throws {
@@ -69,13 +121,24 @@ import Testing
         }
     }
 
-    @Test func aFailingMigrationLeavesNoTraceAndKeepsTheEarlierOnes() async throws {
-        let scratch = Scratch()
-        let error = await #expect(throws: DatabaseError.self) { try await migrate(scratch, [Self.first, Self.broken]) }
-        #expect(error.map { "\($0)".contains("missing") } == true)
-        try await migrate(scratch, [Self.first]) { database in
-            let tables = try await Self.tables(database)
-            #expect(tables == ["schema_migration", "site"])
+    @Test(arguments: Engine.available) func aFailingMigrationLeavesNoTraceAndKeepsTheEarlierOnes(on engine: Engine) async throws {
+        try await withPlace(on: engine) { place in
+            let error = await #expect(throws: DatabaseError.self) { try await migrate(place, [Self.first, Self.broken]) }
+            #expect(error.map { "\($0)".contains("missing") } == true)
+            try await migrate(place, [Self.first]) { database in
+                let tables = try await Self.tables(database, on: engine)
+                #expect(tables == ["schema_migration", "site"])
+            }
+        }
+    }
+
+    @Test(arguments: Engine.available) func aNewerDatabaseIsRefused(on engine: Engine) async throws {
+        try await withPlace(on: engine) { place in
+            try await migrate(place, [Self.first, Self.second])
+            let newer = DatabaseError.newer(path: place.path, found: "0002-people", known: "0001-start")
+            #expect(throws: newer) { try place.open([Self.first]) }
+            await #expect(throws: newer) { try await migrate(place, [Self.first]) }
+            await #expect(throws: DatabaseError.self) { try await migrate(place, [Migration("0001-other", "SELECT 1"), Self.second]) }
         }
     }
 
@@ -87,8 +150,6 @@ import Testing
         #expect(throws: newer) { try openSQLite(in: scratch.folder, migrations: [Self.first]) }
         #expect(throws: newer) { try verifySQLite(at: scratch.file, migrations: [Self.first]) }
         #expect(try Data(contentsOf: URL(fileURLWithPath: scratch.file)) == before)
-        await #expect(throws: newer) { try await migrate(scratch, [Self.first]) }
-        await #expect(throws: DatabaseError.self) { try await migrate(scratch, [Migration("0001-other", "SELECT 1"), Self.second]) }
     }
 
     @Test func rebuildingATableKeepsTheRowsThatPointToIt() async throws {

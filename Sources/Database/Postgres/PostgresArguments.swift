@@ -44,8 +44,8 @@ struct PostgresArguments {
     private mutating func add(_ list: ArraySlice<Datum>) throws(DatabaseError) {
         let start = bytes.count
         guard let type = list.lazy.map(\.type).first(where: { $0 != 0 }) else {
-            // an array without a type of its own is written as text
-            bytes += (list.isEmpty ? "{}" : "{\(list.map { _ in "NULL" }.joined(separator: ","))}").utf8
+            // an array without a type of its own is written as text, which libpq wants to end with a zero
+            bytes += (list.isEmpty ? "{}\0" : "{\(list.map { _ in "NULL" }.joined(separator: ","))}\0").utf8
             return add(0, start..<bytes.count, format: 0)
         }
         for header in [1, list.contains(.null) ? 1 : 0, Int32(bitPattern: type), Int32(list.count), 1] { append(header) }

@@ -40,12 +40,13 @@ private struct Rewriting {
                 position += list(lists.removeFirst())
                 continue
             }
-            let end = Self.end(of: position, in: original)
             if original[position] == UInt8(ascii: "?") {
                 argument(.value(values.removeFirst()))
-            } else {
-                text += original[position..<end]
+                position += 1
+                continue
             }
+            let end = Self.end(of: position, in: original)
+            text += original[position..<end]
             position = end
         }
     }

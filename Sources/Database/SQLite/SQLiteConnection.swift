@@ -26,7 +26,7 @@ final class SQLiteConnection: Connection {
 
     @discardableResult
     func execute(_ sql: SQL) throws -> Int {
-        try translatingErrors {
+        try noting {
             let before = database.totalChangesCount
             let statement = try SQLiteStatement(prepared(sql), sql.values)
             while try statement.step() {}

@@ -124,5 +124,6 @@ private final class FailingDatabase: Database {
         }
     }
     var dialect: any Dialect { working.dialect }
+    var taskExecutor: (any TaskExecutor)? { working.taskExecutor }
     func close() async { await working.close() }
 }
