@@ -47,7 +47,7 @@ final class TestDatabase: Sendable {
         return try openPostgres("\(server)\(server.contains("?") ? "&" : "?")pool=3&options=-csearch_path%3D\(schema)")
     }
 
-    private static let server = ProcessInfo.processInfo.environment["TAGDESK_TEST_POSTGRES"].flatMap { $0.isEmpty ? nil : $0 }
+    static let server = ProcessInfo.processInfo.environment["TAGDESK_TEST_POSTGRES"].flatMap { $0.isEmpty ? nil : $0 }
     private static let administration = Result { try openPostgres(server ?? "") }
     private static let places = Places(40)
 }

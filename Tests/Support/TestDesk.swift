@@ -28,6 +28,9 @@ package final class TestDesk: Sendable {
         web = try await WebDesk(store, files: TestDesk.installation, settings: settings ?? TestDesk.settings())
     }
 
+    /// What only SQLite can tell, such as the plan of a query, is tested there alone.
+    package static let isOnSQLite = TestDatabase.server == nil
+
     /// The repository the tests were compiled from.
     package static let installation = Installation(
         folder: URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path)

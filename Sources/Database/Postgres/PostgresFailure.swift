@@ -22,6 +22,9 @@ struct PostgresFailure: Error {
     /// Two transactions got in each other's way: the same again may succeed at once.
     var isConflict: Bool { state == "40001" || state == "40P01" }
 
+    /// A unique value that another row has.
+    var isDuplicate: Bool { state == "23505" }
+
     /// What was prepared no longer fits: the schema has changed meanwhile, or somebody between us and the server has changed the session.
     var isStale: Bool { state == "26000" || (state == "0A000" && message.contains("cached plan")) }
 
@@ -56,7 +59,8 @@ extension Constraint {
 
     /// The columns of a detail such as `Key (site, tag)=(1, T) already exists.`, in whatever language; none for an index of expressions.
     private static func columns(in detail: String) -> [String] {
-        guard let start = detail.utf8.firstIndex(of: UInt8(ascii: "(")), let end = detail.firstRange(of: ")=(")?.lowerBound, start < end else {
+        guard let start = detail.utf8.firstIndex(of: UInt8(ascii: "(")), let end = detail.firstRange(of: ")=(")?.lowerBound, start < end
+        else {
             return []
         }
         let key = detail[detail.utf8.index(after: start)..<end]

@@ -31,19 +31,23 @@ final class PostgresLink {
     /// Runs `body` in a transaction, again when it got in another's way. Throws what `body` throws, or `DatabaseError`.
     func transaction<T>(_ mode: Mode, _ body: (any Connection) throws -> T) throws -> T {
         var backOff = BackOff(from: .milliseconds(1), to: .milliseconds(50))
-        for _ in 1..<Self.mostAttempts {
-            do { return try attempt(mode, body) } catch is Again { Thread.sleep(forTimeInterval: backOff.next() / .seconds(1)) }
+        for number in 1..<Self.mostAttempts {
+            do {
+                return try attempt(mode, isFirst: number == 1, body)
+            } catch is Again { Thread.sleep(forTimeInterval: backOff.next() / .seconds(1)) }
         }
-        do { return try attempt(mode, body) } catch let again as Again { throw again.error }
+        do { return try attempt(mode, isFirst: false, body) } catch let again as Again { throw again.error }
     }
 
-    private func attempt<T>(_ mode: Mode, _ body: (any Connection) throws -> T) throws -> T {
+    /// A value that is taken may have been taken by a transaction this one's snapshot does not show, which is a conflict by another name:
+    /// the first time `body` is to look again.
+    private func attempt<T>(_ mode: Mode, isFirst: Bool, _ body: (any Connection) throws -> T) throws -> T {
         let session = try begun(mode)
         let connection = PostgresConnection(session, reading: mode.isReading)
         let outcome = Result { try body(connection) }
         if let failure = connection.failure, let error = connection.error {
             leave(session, after: failure)
-            if failure.isStale || failure.isConflict { throw Again(error: error) }
+            if failure.isStale || failure.isConflict || isFirst && failure.isDuplicate { throw Again(error: error) }
             _ = try outcome.get()
             throw error
         }

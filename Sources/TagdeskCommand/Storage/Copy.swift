@@ -5,7 +5,8 @@ import Database
 struct Copy: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Copy a desk into an empty database, of this engine or the other, and compare both.",
-        discussion: "An address is sqlite:FOLDER or postgres://…; stop the servers of the desk first, or what they write meanwhile stays behind.")
+        discussion:
+            "An address is sqlite:FOLDER or postgres://…; stop the servers of the desk first, or what they write meanwhile stays behind.")
 
     @OptionGroup var desk: DeskOptions
 

@@ -9,7 +9,7 @@ import Testing
     @Test func aCodeIsNeverGivenTwice() async throws {
         let desk = try await TestDesk()
         let codes = try await desk.store.system { connection, now in
-            var (random, dialect) = (SeededGenerator(seed: 99), sqliteDialect)
+            var (random, dialect) = (SeededGenerator(seed: 99), desk.database.dialect)
             let draft = try AssetDraft(
                 name: "Lamp", tag: nil, typeID: desk.cast.printer, siteID: desk.cast.harbour, location: nil, serial: nil, details: nil,
                 status: nil)

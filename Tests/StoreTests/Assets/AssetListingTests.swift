@@ -108,7 +108,7 @@ import Testing
     }
 
     /// The orders are read from their indexes: no list of the registry sorts in memory when all sites are shown by one key of the asset.
-    @Test(arguments: [AssetSort(.name), AssetSort(.status), AssetSort(.added, isDescending: true)])
+    @Test(.enabled(if: TestDesk.isOnSQLite), arguments: [AssetSort(.name), AssetSort(.status), AssetSort(.added, isDescending: true)])
     func anOrderIsReadFromItsIndex(sort: AssetSort) async throws {
         let desk = try await TestDesk()
         let column: SQL =
