@@ -53,7 +53,8 @@ import Testing
                 try connection.execute("INSERT INTO kept VALUES (1, 'a', 0.5, TRUE), (2, 'it''s ?', 1.5, FALSE), (3, NULL, NULL, NULL)")
                 return try [
                     "id IN \([1, 3])", "id NOT IN \([1, 3])", "id IN \([Int]())", "id NOT IN \([Int]())",
-                    "text IN \(["it's ?", "{b,\"c"]) AND text <> '?' -- isn't ?", "text NOT IN \(["a"])", "real IN \([0.5])", "flag IN \([true])",
+                    "text IN \(["it's ?", "{b,\"c"]) AND text <> '?' -- isn't ?", "text NOT IN \(["a"])", "real IN \([0.5])",
+                    "flag IN \([true])",
                     "NOT id in \([2]) AND (text IS NULL OR text IN \([String]()) OR id = \(1))",
                 ].map { (condition: SQL) in try connection.values("SELECT id FROM kept WHERE \(condition)\n ORDER BY id") }
             }

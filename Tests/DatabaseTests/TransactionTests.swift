@@ -100,7 +100,8 @@ import Testing
 
     /// Two doctors on call: each may leave while the other stays. One after the other only one can.
     @Test(arguments: Engine.available) func writesThatReadWhatTheOtherChangesRunAsIfOneAfterTheOther(on engine: Engine) async throws {
-        let tables: SQL = "CREATE TABLE doctor (id BIGINT PRIMARY KEY, on_call BOOLEAN NOT NULL); INSERT INTO doctor VALUES (1, TRUE), (2, TRUE)"
+        let tables: SQL =
+            "CREATE TABLE doctor (id BIGINT PRIMARY KEY, on_call BOOLEAN NOT NULL); INSERT INTO doctor VALUES (1, TRUE), (2, TRUE)"
         for _ in 0..<5 {
             try await withDatabase(tables, on: engine) { database in
                 await withTaskGroup(of: Void.self) { group in

@@ -15,7 +15,12 @@ struct PostgresAddress: Sendable {
     init(_ url: String) throws(DatabaseError) {
         let (rest, own) = Self.separated(url)
         guard ["postgres://", "postgresql://"].contains(where: rest.hasPrefix), let said = Self.parsed(rest) else {
-            throw Self.unusable("write postgres://user:password@host:port/name with % codes for special characters, or see PostgreSQL's manual")
+            throw Self.unusable(
+                "write postgres://user:password@host:port/name with % codes for special characters, or see PostgreSQL's manual")
+        }
+        // `user:password/name`, with the host forgotten, reads as host and port
+        guard (said["port"] ?? "").utf8.allSatisfy({ "0123456789,".utf8.contains($0) }) else {
+            throw Self.unusable("its port is not a number")
         }
         limits = try PostgresLimits(own)
         name = "postgres://\(said["host"] ?? "localhost"):\(said["port"] ?? "5432")/\(said["dbname"] ?? "")"
@@ -26,7 +31,8 @@ struct PostgresAddress: Sendable {
     func session(patient: Bool) -> [String: String] {
         // later settings win: what the URL says itself, and no limit
         let options = [
-            "-c statement_timeout=\(limits.statement.milliseconds)", Self.settings, parameters["options"] ?? "", patient ? "-c statement_timeout=0" : "",
+            "-c statement_timeout=\(limits.statement.milliseconds)", Self.settings, parameters["options"] ?? "",
+            patient ? "-c statement_timeout=0" : "",
         ]
         return parameters.merging(["options": options.joined(separator: " ")]) { $1 }
     }
@@ -55,7 +61,11 @@ struct PostgresAddress: Sendable {
         var (rest, own) = ([Substring](), [String: String]())
         for parameter in bytes[mark...].dropFirst().split(separator: UInt8(ascii: "&")) {
             let pair = parameter.split(separator: UInt8(ascii: "="), maxSplits: 1).map { String(Substring($0)) }
-            if let name = pair.first, PostgresLimits.names.contains(name) { own[name] = pair.last } else { rest.append(Substring(parameter)) }
+            if let name = pair.first, PostgresLimits.names.contains(name) {
+                own[name] = pair.last
+            } else {
+                rest.append(Substring(parameter))
+            }
         }
         return (url[..<mark] + (rest.isEmpty ? "" : "?" + rest.joined(separator: "&")), own)
     }

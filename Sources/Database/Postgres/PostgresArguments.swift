@@ -30,7 +30,8 @@ struct PostgresArguments {
         let filled = bytes.isEmpty ? [0] : bytes
         return filled.withUnsafeBytes { buffer in
             let start = buffer.baseAddress?.assumingMemoryBound(to: CChar.self)
-            return body(places.map { place in place.flatMap { start?.advanced(by: $0.lowerBound) } }, places.map { Int32($0?.count ?? 0) }, formats)
+            return body(
+                places.map { place in place.flatMap { start?.advanced(by: $0.lowerBound) } }, places.map { Int32($0?.count ?? 0) }, formats)
         }
     }
 

@@ -35,7 +35,8 @@ final class PostgresDatabase: Database {
     }
 
     func backup(to path: String) async throws {
-        throw DatabaseError.unusable(path: address.name, reason: "a backup of a PostgreSQL database is made with PostgreSQL's own tools (pg_dump)")
+        throw DatabaseError.unusable(
+            path: address.name, reason: "a backup of a PostgreSQL database is made with PostgreSQL's own tools (pg_dump)")
     }
 
     func announcements() -> AsyncStream<String> { announced.listen() }

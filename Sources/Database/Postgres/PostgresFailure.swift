@@ -56,7 +56,8 @@ extension Constraint {
 
     /// The columns of a detail such as `Key (site, tag)=(1, T) already exists.`, in whatever language; none for an index of expressions.
     private static func columns(in detail: String) -> [String] {
-        guard let start = detail.utf8.firstIndex(of: UInt8(ascii: "(")), let end = detail.firstRange(of: ")=(")?.lowerBound, start < end else {
+        guard let start = detail.utf8.firstIndex(of: UInt8(ascii: "(")), let end = detail.firstRange(of: ")=(")?.lowerBound, start < end
+        else {
             return []
         }
         let key = detail[detail.utf8.index(after: start)..<end]

@@ -55,7 +55,10 @@ final class PostgresListener: Sendable {
 
     /// Waits until there is something to read; false when it is time to end.
     private func wait(for socket: Int32?, atMost timeout: Duration?) -> Bool {
-        var waiting = [pollfd(fd: end.fileHandleForReading.fileDescriptor, events: Int16(POLLIN), revents: 0), pollfd(fd: socket ?? -1, events: Int16(POLLIN), revents: 0)]
+        var waiting = [
+            pollfd(fd: end.fileHandleForReading.fileDescriptor, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: socket ?? -1, events: Int16(POLLIN), revents: 0),
+        ]
         poll(&waiting, 2, timeout.map { Int32(clamping: $0.milliseconds) } ?? -1)
         return waiting[0].revents == 0
     }

@@ -13,7 +13,8 @@ struct PostgresSchema {
             throw DatabaseError.unusable(path: address.name, reason: "there is no schema to work in (search_path)")
         }
         guard session.encoding == "UTF8" else {
-            throw DatabaseError.unusable(path: address.name, reason: "its encoding is \(session.encoding), not UTF8; make another with ENCODING 'UTF8'")
+            throw DatabaseError.unusable(
+                path: address.name, reason: "its encoding is \(session.encoding), not UTF8; make another with ENCODING 'UTF8'")
         }
         if try applied() == nil, try !tables().isEmpty {
             throw DatabaseError.refused(path: address.name, reason: "holds tables of another program; use an empty database or schema")
@@ -58,7 +59,8 @@ struct PostgresSchema {
                 CREATE TABLE IF NOT EXISTS schema_migration (position BIGINT PRIMARY KEY, id TEXT NOT NULL UNIQUE, applied_at BIGINT NOT NULL)
                 """)
             let now = Int64(Date().timeIntervalSince1970 * 1000)
-            _ = try session.run("INSERT INTO schema_migration (position, id, applied_at) VALUES (\(position), \(migration.id), \(now))" as SQL)
+            _ = try session.run(
+                "INSERT INTO schema_migration (position, id, applied_at) VALUES (\(position), \(migration.id), \(now))" as SQL)
             try session.run("COMMIT")
         } catch {
             if !session.isIdle, !session.isLost { try session.run("ROLLBACK") }
