@@ -5,7 +5,7 @@ import Testing
 /// Every failure is one line that names what is wrong, and its exit code.
 @Suite struct ExitCodeTests {
     @Test(arguments: [
-        (["--port", "abc"], "--port"), (["--port", "0"], "--port"), (["--database", "postgres://ann:secret@db/desk"], "--database"),
+        (["--port", "abc"], "--port"), (["--port", "0"], "--port"), (["--database", "mysql://ann:secret@db/desk"], "--database"),
         (["--database", "oracle:"], "--database"), (["--demo", "--host", "0.0.0.0"], "--host"), (["--nonsense"], "--nonsense"),
         (["--host", "no.such.host.invalid"], "no.such.host.invalid"),
     ]) func aBadArgumentIsNamed(arguments: [String], name: String) throws {

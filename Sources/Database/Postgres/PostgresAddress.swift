@@ -18,6 +18,10 @@ struct PostgresAddress: Sendable {
             throw Self.unusable(
                 "write postgres://user:password@host:port/name with % codes for special characters, or see PostgreSQL's manual")
         }
+        // `user:password/name`, with the host forgotten, reads as host and port
+        guard (said["port"] ?? "").utf8.allSatisfy({ "0123456789,".utf8.contains($0) }) else {
+            throw Self.unusable("its port is not a number")
+        }
         limits = try PostgresLimits(own)
         name = "postgres://\(said["host"] ?? "localhost"):\(said["port"] ?? "5432")/\(said["dbname"] ?? "")"
         parameters = Self.standard.merging(said) { $1 }
