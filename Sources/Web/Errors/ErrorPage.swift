@@ -13,17 +13,18 @@ struct ErrorPage: Page {
     let resend: ResendView?
     let signIn: Bool
 
-    /// A form that came too late, ready to be sent again.
+    /// A form that came too late or could not be stored, ready to be sent again.
     struct ResendView: Encodable {
         let action: String
-        /// What was typed.
+        /// Whether it is to be another form; else it is the same one, which takes effect once.
+        let isLate: Bool
+        /// What was typed, for looking at.
         let typed: [TypedView]
-        /// What the form held beside it.
+        /// What is sent, in the order of the form.
         let hidden: [HiddenView]
 
         struct TypedView: Encodable {
             let label: String
-            let name: String
             let value: String
         }
 
@@ -36,8 +37,8 @@ struct ErrorPage: Page {
     static let sample = ErrorPage(
         title: "No such page", text: "Check the address.", details: ["Name: needed"], status: "404", requestID: "c41f-09be",
         resend: ResendView(
-            action: "/A/7K3M9QXT", typed: [.init(label: "Comment", name: "comment", value: "Beans")],
-            hidden: [.init(name: "problem_type_id", value: "1")]), signIn: true)
+            action: "/A/7K3M9QXT", isLate: true, typed: [.init(label: "Comment", value: "Beans")],
+            hidden: [.init(name: "problem_type_id", value: "1"), .init(name: "comment", value: "Beans")]), signIn: true)
 }
 
 extension ErrorPage {
@@ -51,13 +52,15 @@ extension ErrorPage {
         status = String(failure.status.code)
         self.requestID = requestID
         signIn = isVisitor && (failure.kind == .notSignedIn || failure.kind == .formExpired)
-        resend = failure.form.map { ResendView(action: path, form: $0, words: words) }
+        resend = failure.form.map { ResendView(action: path, form: $0, isLate: failure.kind == .formExpired, words: words) }
     }
 }
 
 extension ErrorPage.ResendView {
-    /// Secrets and keys of the late form; passwords are not sent back over the wire.
-    private static let left: Set<String> = ["csrf", "idempotency_key", "old_password", "password", "password_again", "link"]
+    /// Not sent back over the wire.
+    private static let passwords: Set<String> = ["old_password", "password", "password_again"]
+    /// What a late form had of its session.
+    private static let ended: Set<String> = ["csrf", "idempotency_key", "link"]
 
     /// The labels of the fields that people type into.
     private static let labels = [
@@ -66,12 +69,14 @@ extension ErrorPage.ResendView {
         "caption": "serviceType.caption", "guide": "serviceType.guide", "hint": "problemType.hint", "comment": "receipt.comment",
     ]
 
-    fileprivate init(action: String, form: Form, words: Wording) {
-        let fields = form.fields.filter { !Self.left.contains($0.name) }
-        func label(_ field: Form.Field) -> String? { field.value.isEmpty ? nil : Self.labels[field.name].map { words($0) } }
+    fileprivate init(action: String, form: Form, isLate: Bool, words: Wording) {
+        let left = isLate ? Self.passwords.union(Self.ended) : Self.passwords
+        let fields = form.fields.filter { !left.contains($0.name) }
         self.init(
-            action: action,
-            typed: fields.compactMap { field in label(field).map { .init(label: $0, name: field.name, value: field.value) } },
-            hidden: fields.filter { label($0) == nil }.map { .init(name: $0.name, value: $0.value) })
+            action: action, isLate: isLate,
+            typed: fields.compactMap { field in
+                field.value.isEmpty ? nil : Self.labels[field.name].map { .init(label: words($0), value: field.value) }
+            },
+            hidden: fields.map { .init(name: $0.name, value: $0.value) })
     }
 }
