@@ -16,12 +16,18 @@ struct ErrorPage: Page {
     /// A form that came too late or could not be stored, ready to be sent again.
     struct ResendView: Encodable {
         let action: String
-        /// Whether it is to be another form; else it is the same one, which takes effect once.
-        let isLate: Bool
+        /// Of a form that may have been stored after all; nil when it is to be another form.
+        let same: SameView?
         /// What was typed, for looking at.
         let typed: [TypedView]
         /// What is sent, in the order of the form.
         let hidden: [HiddenView]
+
+        /// What makes it the same form, which takes effect once.
+        struct SameView: Encodable {
+            let token: String
+            let key: String
+        }
 
         struct TypedView: Encodable {
             let label: String
@@ -37,7 +43,7 @@ struct ErrorPage: Page {
     static let sample = ErrorPage(
         title: "No such page", text: "Check the address.", details: ["Name: needed"], status: "404", requestID: "c41f-09be",
         resend: ResendView(
-            action: "/A/7K3M9QXT", isLate: true, typed: [.init(label: "Comment", value: "Beans")],
+            action: "/A/7K3M9QXT", same: .init(token: "t", key: "k"), typed: [.init(label: "Comment", value: "Beans")],
             hidden: [.init(name: "problem_type_id", value: "1"), .init(name: "comment", value: "Beans")]), signIn: true)
 }
 
@@ -57,10 +63,8 @@ extension ErrorPage {
 }
 
 extension ErrorPage.ResendView {
-    /// Not sent back over the wire.
-    private static let passwords: Set<String> = ["old_password", "password", "password_again"]
-    /// What a late form had of its session.
-    private static let ended: Set<String> = ["csrf", "idempotency_key", "link"]
+    /// What ties a form to its session, and passwords, which are not sent back over the wire.
+    private static let left: Set<String> = ["csrf", "idempotency_key", "old_password", "password", "password_again"]
 
     /// The labels of the fields that people type into.
     private static let labels = [
@@ -70,10 +74,9 @@ extension ErrorPage.ResendView {
     ]
 
     fileprivate init(action: String, form: Form, isLate: Bool, words: Wording) {
-        let left = isLate ? Self.passwords.union(Self.ended) : Self.passwords
-        let fields = form.fields.filter { !left.contains($0.name) }
+        let fields = form.fields.filter { !Self.left.contains($0.name) && !(isLate && $0.name == "link") }
         self.init(
-            action: action, isLate: isLate,
+            action: action, same: isLate ? nil : .init(token: form["csrf"] ?? "", key: form["idempotency_key"] ?? ""),
             typed: fields.compactMap { field in
                 field.value.isEmpty ? nil : Self.labels[field.name].map { .init(label: words($0), value: field.value) }
             },
