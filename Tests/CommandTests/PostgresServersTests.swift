@@ -25,6 +25,22 @@ import Testing
         }
     }
 
+    /// One that starts while another makes the tables is to see none of them or all.
+    @Test func aServerThatStartsWhileAnotherMakesTheTablesTakesThemForItsOwn() async throws {
+        for _ in 0..<20 {
+            try await withSchema { url in
+                let database = try openPostgres(url)
+                async let migrated = database.migrate([Migration("1", "CREATE TABLE a (id BIGINT)")])
+                let others = (0..<4).map { _ in
+                    Task.detached { for _ in 0..<4 { await (try openPostgres(url)).close() } }
+                }
+                for other in others { try await other.value }
+                _ = try await migrated
+                await database.close()
+            }
+        }
+    }
+
     @Test func whoSignedInAtOneIsKnownToTheOtherAndSignsOutAtBoth() async throws {
         try await withPair { pair in
             let ann = try await SmallDesk.signedIn(at: pair.one)
