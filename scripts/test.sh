@@ -1,14 +1,26 @@
 #!/usr/bin/env bash
-# Everything CI does, in one (debug) configuration. Each step shows its output; the last line is the totals of all of them.
+# Everything CI does, in one (debug) configuration. Each step shows its output; the last lines are the totals of each engine and of all steps.
 set -uo pipefail
 cd "$(dirname "$0")/.."
-passed=0 failed=0
+passed=0 failed=0 engines=
 log=.build/test-log
 mkdir -p "$log"
+
+# What tests leave behind, and the servers they started, are gone at the end, whatever happens.
+TMPDIR=$(mktemp -d)
+export TMPDIR
+chmod 755 "$TMPDIR"
+clean() {
+    for data in "$TMPDIR"/*/postgres; do [ -d "$data" ] && scripts/postgres.sh stop "$(dirname "$data")"; done
+    rm -rf "$TMPDIR"
+}
+trap clean EXIT
+trap 'exit 130' INT TERM HUP
 
 count() { passed=$((passed + $1)) failed=$((failed + $2)); }
 
 finish() {
+    printf '\n%s' "$engines"
     echo "$passed passed, $failed failed"
     [ "$failed" = 0 ]
     exit
@@ -32,8 +44,8 @@ check_openapi() {
     .build/python/bin/openapi-spec-validator Templates/api/openapi.yaml
 }
 
-swift_tests() {
-    local name=$1 total bad status
+swift_tests() { # swift_tests NAME OPTION…
+    local name=$1 total bad status start=$SECONDS before=($passed $failed)
     shift
     run "$name" swift test --skip-build --disable-xctest "$@"
     status=$?
@@ -43,6 +55,7 @@ swift_tests() {
     [ "$bad" -gt 0 ] && grep -q '✘ Test run with' "$log/$name" && bad=$((bad - 1))
     # a crash ends the run without totals; a run without tests has tested nothing
     if [ "${total:-0}" = 0 ] || { [ $status != 0 ] && [ "$bad" = 0 ]; }; then count 0 1; else count $((total - bad)) "$bad"; fi
+    engines+=$(printf '%-24s %4d passed, %d failed in %d s' "$name" $((passed - before[0])) $((failed - before[1])) $((SECONDS - start)))$'\n'
 }
 
 browser_tests() {
@@ -57,8 +70,18 @@ browser_tests() {
 step format swift format lint --strict --parallel -r Package.swift Sources Tests
 step build swift build --build-tests --explicit-target-dependency-import-check error || finish
 # The limits on slow connections are short in these tests: they need the machine to themselves.
-swift_tests swift-test --skip ConnectionTests
-swift_tests swift-connections --filter ConnectionTests
+swift_tests connections --filter WebTests.ConnectionTests
+swift_tests sqlite --skip DatabaseTests --skip WebTests.ConnectionTests --skip CommandTests.Postgres
+mkdir "$TMPDIR/server"
+if TAGDESK_TEST_POSTGRES=$(scripts/postgres.sh start "$TMPDIR/server"); then
+    export TAGDESK_TEST_POSTGRES
+    swift_tests sqlite+postgres --filter DatabaseTests
+    swift_tests postgres --filter 'StoreTests|WebTests|CommandTests.(Postgres|CopyTests)' --skip WebTests.ConnectionTests
+    unset TAGDESK_TEST_POSTGRES
+    scripts/postgres.sh stop "$TMPDIR/server"
+else
+    count 0 1
+fi
 step openapi check_openapi
 [ -x Tests/Browser/run.sh ] && browser_tests
 finish

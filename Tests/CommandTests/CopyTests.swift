@@ -4,8 +4,6 @@ import Testing
 
 /// Moving a desk. To and from PostgreSQL when `TAGDESK_TEST_POSTGRES` holds a server's URL, else from file to file.
 @Suite struct CopyTests {
-    private static let server = ProcessInfo.processInfo.environment["TAGDESK_TEST_POSTGRES"].flatMap { $0.isEmpty ? nil : $0 }
-
     @Test func aDeskThatMovedIsTheSame() async throws {
         let scratch = try Scratch()
         let served = try Served(in: scratch, ["--demo"])
@@ -85,23 +83,7 @@ import Testing
 
     /// The address of an empty place, which is gone afterwards.
     private func withTarget(in scratch: Scratch, _ body: (String) async throws -> Void) async throws {
-        guard let server = CopyTests.server else { return try await body("sqlite:\(scratch.data)/target") }
-        let schema = "copy_" + UUID().uuidString.lowercased().replacing("-", with: "_")
-        let administration = try openPostgres(server)
-        func run(_ statement: SQL) async throws {
-            try await administration.write { connection in
-                // no interpolation makes a name of a value
-                try connection.execute("SELECT set_config('tagdesk.schema', \(schema), TRUE)")
-                try connection.execute(statement)
-            }
-        }
-        try await run("DO $$ BEGIN EXECUTE format('CREATE SCHEMA %I', current_setting('tagdesk.schema')); END $$")
-        let outcome: Result<Void, any Error>
-        do {
-            outcome = .success(try await body("\(server)?options=-csearch_path%3D\(schema)"))
-        } catch { outcome = .failure(error) }
-        try await run("DO $$ BEGIN EXECUTE format('DROP SCHEMA %I CASCADE', current_setting('tagdesk.schema')); END $$")
-        await administration.close()
-        try outcome.get()
+        guard let server = PostgresServer.shared else { return try await body("sqlite:\(scratch.data)/target") }
+        try await withSchema(on: server, body)
     }
 }

@@ -8,11 +8,20 @@ final class Served {
     let address: String
 
     /// Starts `tagdesk serve` on a free port and waits until it listens.
-    init(in scratch: Scratch, _ arguments: [String] = [], environment: [String: String] = [:]) throws {
-        let port = try Served.freePort()
-        program = try Tagdesk(["serve", "--port", String(port)] + arguments, in: scratch, environment: environment)
-        let line = try #require(program.line(with: " listens on "))
+    convenience init(in scratch: Scratch, _ arguments: [String] = [], environment: [String: String] = [:]) throws {
+        try self.init(try Served.start(in: scratch, arguments, environment: environment))
+    }
+
+    /// Waits until a server that was started listens.
+    init(_ program: Tagdesk) throws {
+        self.program = program
+        let line = try #require(program.line(with: " listens on "), "\(program.complaint)")
         address = try #require(line.split(separator: " ").last.map(String.init))
+    }
+
+    /// Starts `tagdesk serve` on a free port.
+    static func start(in scratch: Scratch, _ arguments: [String] = [], environment: [String: String] = [:]) throws -> Tagdesk {
+        try Tagdesk(["serve", "--port", String(try freePort())] + arguments, in: scratch, environment: environment)
     }
 
     /// A port of this machine that was free a moment ago.
@@ -50,6 +59,10 @@ final class Visitor: Sendable {
     struct Answer {
         let status: Int
         let text: String
+        /// The seconds of `Retry-After`.
+        let retryAfter: Int?
+        /// Of the content.
+        let type: String?
     }
 
     private let session: URLSession
@@ -77,27 +90,30 @@ final class Visitor: Sendable {
     }
 
     /// Posts JSON.
-    func send(_ address: String, json: [String: any Sendable]) async throws -> Answer {
+    /// - Parameter key: the `Idempotency-Key`.
+    func send(_ address: String, json: [String: any Sendable], key: String? = nil) async throws -> Answer {
         var request = URLRequest(url: try #require(URL(string: address)))
         request.httpMethod = "POST"
         request.setValue("application/json", forHTTPHeaderField: "Content-Type")
+        if let key { request.setValue(key, forHTTPHeaderField: "Idempotency-Key") }
         request.httpBody = try JSONSerialization.data(withJSONObject: json)
         return try await send(request)
     }
 
-    /// Fills in the form of a page that is open and sends it.
+    /// Fills in the first form of a page that is open and sends it.
     func submit(_ page: Answer, to address: String, _ fields: [String: String]) async throws -> Answer {
-        var fields = fields
-        for name in ["csrf", "idempotency_key", "link"] {
-            let value: String = try #require(page.hidden(name))
-            fields[name] = value
-        }
-        return try await post(address, fields)
+        let hidden = ["csrf", "idempotency_key", "link"].compactMap { name in page.hidden(name).map { (name, $0) } }
+        try #require(!hidden.isEmpty)
+        return try await post(address, fields.merging(hidden) { $1 })
     }
 
     private func send(_ request: URLRequest) async throws -> Answer {
         let (data, response) = try await session.data(for: request)
-        return Answer(status: (response as? HTTPURLResponse)?.statusCode ?? 0, text: String(decoding: data, as: UTF8.self))
+        let answer = try #require(response as? HTTPURLResponse)
+        return Answer(
+            status: answer.statusCode, text: String(decoding: data, as: UTF8.self),
+            retryAfter: answer.value(forHTTPHeaderField: "Retry-After").flatMap { Int($0) },
+            type: answer.value(forHTTPHeaderField: "Content-Type"))
     }
 
     private static func encode(_ text: String) -> String { text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "" }
@@ -106,11 +122,22 @@ final class Visitor: Sendable {
 extension Visitor.Answer {
     func json() throws -> [String: Any] { try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any] ?? [:] }
 
-    /// The value of a hidden field.
-    fileprivate func hidden(_ name: String) -> String? {
-        text.split(separator: "name=\"\(name)\" value=\"", maxSplits: 1).dropFirst().first?.split(
-            separator: "\"", omittingEmptySubsequences: false
-        )
-        .first.map(String.init)
+    /// The value of the first hidden field of a name.
+    func hidden(_ name: String) -> String? { hiddenFields(in: text[...]).first { $0.name == name }?.value }
+
+    /// The hidden fields of the form that is sent to a path.
+    func form(to path: String) -> [String: String] {
+        let form = text.split(separator: "action=\"\(path)\"", maxSplits: 1).dropFirst().first?.split(separator: "</form>").first
+        return Dictionary(form.map(hiddenFields) ?? []) { first, _ in first }
+    }
+
+    private func hiddenFields(in html: Substring) -> [(name: String, value: String)] {
+        html.matches(of: #/<input type="hidden" name="([^"]*)" value="([^"]*)">/#).map { (String($0.1), plain($0.2)) }
+    }
+
+    private func plain(_ escaped: Substring) -> String {
+        [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")].reduce(String(escaped)) {
+            $0.replacing($1.0, with: $1.1)
+        }
     }
 }

@@ -6,13 +6,14 @@ final class Tagdesk {
     struct Ended {
         let code: Int32
         let output: String
-        /// Standard error without the log.
+        /// Standard error.
         let complaint: String
     }
 
     private let process = Process()
     private let output = Pipe()
-    private let errors = Pipe()
+    /// Standard error: a file, because a pipe that nobody reads would stop a server that has much to log.
+    private let errors: URL
     private var unread: [UInt8] = []
 
     /// The tests and the program are built into the same folder.
@@ -26,7 +27,9 @@ final class Tagdesk {
         process.currentDirectoryURL = URL(fileURLWithPath: scratch.folder)
         process.environment = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("TAGDESK_") }.merging(environment) { $1 }
         process.standardOutput = output
-        process.standardError = errors
+        errors = URL(fileURLWithPath: "\(scratch.folder)/errors-\(UUID().uuidString)")
+        try Data().write(to: errors)
+        process.standardError = try FileHandle(forWritingTo: errors)
         try process.run()
     }
 
@@ -37,9 +40,11 @@ final class Tagdesk {
         let program = try Tagdesk(arguments, in: scratch, environment: environment)
         let output = try program.output.fileHandleForReading.readToEnd() ?? Data()
         let code = program.wait()
-        let complaint = try program.errors.fileHandleForReading.readToEnd() ?? Data()
-        return Ended(code: code, output: String(decoding: output, as: UTF8.self), complaint: String(decoding: complaint, as: UTF8.self))
+        return Ended(code: code, output: String(decoding: output, as: UTF8.self), complaint: program.complaint)
     }
+
+    /// What it has written to standard error so far.
+    var complaint: String { String(decoding: (try? Data(contentsOf: errors)) ?? Data(), as: UTF8.self) }
 
     /// The next line it prints; nil after the last.
     func line() -> String? {

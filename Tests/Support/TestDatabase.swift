@@ -5,65 +5,93 @@ import Foundation
 /// The database of one test: in a folder of its own, or, when `TAGDESK_TEST_POSTGRES` holds the URL of a server, in a schema of its own there.
 final class TestDatabase: Sendable {
     let database: any Database
-    private let folder: String?
+    private let place: Place
 
-    /// With all migrations. Waits while too many tests have one on the server.
+    private enum Place {
+        case folder(String)
+        case schema(String)
+    }
+
+    /// With all migrations and no rows. Waits while too many tests have one on the server.
     init() async throws {
         if let server = TestDatabase.server {
-            folder = nil
-            await TestDatabase.places.take()
+            let schema = try await TestSchemas.shared.take()
+            place = .schema(schema)
             do {
-                database = try await TestDatabase.onServer(server)
+                database = try openPostgres("\(server)\(server.contains("?") ? "&" : "?")pool=3&options=-csearch_path%3D\(schema)")
             } catch {
-                await TestDatabase.places.giveBack()
+                await TestSchemas.shared.giveBack(schema)
                 throw error
             }
         } else {
             let folder = NSTemporaryDirectory() + "tagdesk-" + UUID().uuidString
-            self.folder = folder
+            place = .folder(folder)
             database = try openSQLite(in: folder)
         }
         try await database.migrate(DeskStore.migrations(for: database.dialect))
     }
 
     deinit {
-        if let folder {
-            try? FileManager.default.removeItem(atPath: folder)
-        } else {
+        switch place {
+        case .folder(let folder): try? FileManager.default.removeItem(atPath: folder)
+        case .schema(let schema):
             Task { [database] in
                 await database.close()
-                await TestDatabase.places.giveBack()
+                await TestSchemas.shared.giveBack(schema)
             }
         }
     }
 
-    private static func onServer(_ server: String) async throws -> any Database {
-        let schema = "desk_" + UUID().uuidString.lowercased().replacing("-", with: "_")
-        try await administration.get().write { connection in
-            // no interpolation makes a name of a value
-            try connection.execute("SELECT set_config('tagdesk.schema', \(schema), TRUE)")
-            try connection.execute("DO $$ BEGIN EXECUTE format('CREATE SCHEMA %I', current_setting('tagdesk.schema')); END $$")
-        }
-        return try openPostgres("\(server)\(server.contains("?") ? "&" : "?")pool=3&options=-csearch_path%3D\(schema)")
-    }
-
     static let server = ProcessInfo.processInfo.environment["TAGDESK_TEST_POSTGRES"].flatMap { $0.isEmpty ? nil : $0 }
-    private static let administration = Result { try openPostgres(server ?? "") }
-    private static let places = Places(40)
 }
 
-/// How many more may come in.
-private actor Places {
-    private var count: Int
+/// The schemas on the tests' server. Making the tables takes longer than most tests: a schema that is given back is emptied and used again.
+private actor TestSchemas {
+    static let shared = TestSchemas()
+
+    private let administration = Result { try openPostgres(TestDatabase.server ?? "") }
+    private var free: [String] = []
+    /// How many more may be taken.
+    private var left = 16
     private var waiting: [CheckedContinuation<Void, Never>] = []
 
-    init(_ count: Int) { self.count = count }
-
-    func take() async {
-        if count > 0 { count -= 1 } else { await withCheckedContinuation { waiting.append($0) } }
+    /// The name of a schema without rows.
+    func take() async throws -> String {
+        if left > 0 { left -= 1 } else { await withCheckedContinuation { waiting.append($0) } }
+        if let schema = free.popLast() { return schema }
+        let schema = "desk_" + UUID().uuidString.lowercased().replacing("-", with: "_")
+        do {
+            try await change(schema, "EXECUTE format('CREATE SCHEMA %I', current_setting('search_path'))")
+            return schema
+        } catch {
+            makeRoom()
+            throw error
+        }
     }
 
-    func giveBack() {
-        if waiting.isEmpty { count += 1 } else { waiting.removeFirst().resume() }
+    /// Empties a schema for the next test; one that cannot be emptied is used no more.
+    func giveBack(_ schema: String) async {
+        do {
+            try await change(
+                schema,
+                """
+                EXECUTE (SELECT format('TRUNCATE %s RESTART IDENTITY', string_agg(format('%I', tablename), ', ')) FROM pg_tables
+                    WHERE schemaname = current_schema() AND tablename <> 'schema_migration')
+                """)
+            free.append(schema)
+        } catch { print("\(schema) cannot be used again: \(error)") }
+        makeRoom()
+    }
+
+    private func makeRoom() {
+        if waiting.isEmpty { left += 1 } else { waiting.removeFirst().resume() }
+    }
+
+    /// Runs a statement that finds the schema's name in a setting, because no value can become a name.
+    private func change(_ schema: String, _ statement: SQL) async throws {
+        try await administration.get().write { connection in
+            try connection.execute("SELECT set_config('search_path', \(schema), TRUE)")
+            try connection.execute("DO $$ BEGIN \(statement); END $$")
+        }
     }
 }

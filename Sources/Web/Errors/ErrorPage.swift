@@ -13,17 +13,24 @@ struct ErrorPage: Page {
     let resend: ResendView?
     let signIn: Bool
 
-    /// A form that came too late, ready to be sent again.
+    /// A form that came too late or could not be stored, ready to be sent again.
     struct ResendView: Encodable {
         let action: String
-        /// What was typed.
+        /// Of a form that may have been stored after all; nil when it is to be another form.
+        let same: SameView?
+        /// What was typed, for looking at.
         let typed: [TypedView]
-        /// What the form held beside it.
+        /// What is sent, in the order of the form.
         let hidden: [HiddenView]
+
+        /// What makes it the same form, which takes effect once.
+        struct SameView: Encodable {
+            let token: String
+            let key: String
+        }
 
         struct TypedView: Encodable {
             let label: String
-            let name: String
             let value: String
         }
 
@@ -36,8 +43,8 @@ struct ErrorPage: Page {
     static let sample = ErrorPage(
         title: "No such page", text: "Check the address.", details: ["Name: needed"], status: "404", requestID: "c41f-09be",
         resend: ResendView(
-            action: "/A/7K3M9QXT", typed: [.init(label: "Comment", name: "comment", value: "Beans")],
-            hidden: [.init(name: "problem_type_id", value: "1")]), signIn: true)
+            action: "/A/7K3M9QXT", same: .init(token: "t", key: "k"), typed: [.init(label: "Comment", value: "Beans")],
+            hidden: [.init(name: "problem_type_id", value: "1"), .init(name: "comment", value: "Beans")]), signIn: true)
 }
 
 extension ErrorPage {
@@ -51,13 +58,13 @@ extension ErrorPage {
         status = String(failure.status.code)
         self.requestID = requestID
         signIn = isVisitor && (failure.kind == .notSignedIn || failure.kind == .formExpired)
-        resend = failure.form.map { ResendView(action: path, form: $0, words: words) }
+        resend = failure.form.map { ResendView(action: path, form: $0, isLate: failure.kind == .formExpired, words: words) }
     }
 }
 
 extension ErrorPage.ResendView {
-    /// Secrets and keys of the late form; passwords are not sent back over the wire.
-    private static let left: Set<String> = ["csrf", "idempotency_key", "old_password", "password", "password_again", "link"]
+    /// What ties a form to its session, and passwords, which are not sent back over the wire.
+    private static let left: Set<String> = ["csrf", "idempotency_key", "old_password", "password", "password_again"]
 
     /// The labels of the fields that people type into.
     private static let labels = [
@@ -66,12 +73,13 @@ extension ErrorPage.ResendView {
         "caption": "serviceType.caption", "guide": "serviceType.guide", "hint": "problemType.hint", "comment": "receipt.comment",
     ]
 
-    fileprivate init(action: String, form: Form, words: Wording) {
-        let fields = form.fields.filter { !Self.left.contains($0.name) }
-        func label(_ field: Form.Field) -> String? { field.value.isEmpty ? nil : Self.labels[field.name].map { words($0) } }
+    fileprivate init(action: String, form: Form, isLate: Bool, words: Wording) {
+        let fields = form.fields.filter { !Self.left.contains($0.name) && !(isLate && $0.name == "link") }
         self.init(
-            action: action,
-            typed: fields.compactMap { field in label(field).map { .init(label: $0, name: field.name, value: field.value) } },
-            hidden: fields.filter { label($0) == nil }.map { .init(name: $0.name, value: $0.value) })
+            action: action, same: isLate ? nil : .init(token: form["csrf"] ?? "", key: form["idempotency_key"] ?? ""),
+            typed: fields.compactMap { field in
+                field.value.isEmpty ? nil : Self.labels[field.name].map { .init(label: words($0), value: field.value) }
+            },
+            hidden: fields.map { .init(name: $0.name, value: $0.value) })
     }
 }

@@ -15,7 +15,7 @@ struct Failure {
     var headers: HTTPFields = [:]
     var refusal: Refusal?
     var problems: FieldProblems?
-    /// What was typed into a form that came too late.
+    /// What was typed into a form that came too late, or that could not be stored.
     var form: Form?
     /// Whether it is worth a line in the log.
     var isUnexpected: Bool { kind == .broken }
@@ -32,9 +32,8 @@ struct Failure {
         case let problems as FieldProblems:
             self.init(.refused, .unprocessableContent)
             self.problems = problems
-        case DatabaseError.unavailable:
-            self.init(.unavailable, .serviceUnavailable)
-            headers[.retryAfter] = "5"
+        case DatabaseError.unavailable: self.init(unstored: nil)
+        case let error as FormNotStored: self.init(unstored: error.form)
         case DatabaseError.unstorable: self.init(.badRequest, .unprocessableContent)
         case let problem as Problem:
             self.init(Failure.kind(of: problem.status), problem.status)
@@ -47,6 +46,12 @@ struct Failure {
     private init(_ kind: Kind, _ status: HTTPResponse.Status) {
         self.kind = kind
         self.status = status
+    }
+
+    private init(unstored form: Form?) {
+        self.init(.unavailable, .serviceUnavailable)
+        headers[.retryAfter] = "5"
+        self.form = form
     }
 
     private init(_ refused: FormRefused) {

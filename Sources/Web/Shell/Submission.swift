@@ -1,3 +1,4 @@
+import Database
 import Desk
 import DeskStore
 import HTTPTypes
@@ -83,6 +84,11 @@ enum Trouble {
     }
 }
 
+/// A form came while the database was not available: it can be sent again as it is, and takes effect once even if it was stored after all.
+struct FormNotStored: Error {
+    let form: Form
+}
+
 extension WebDesk {
     /// Takes a form: `work` does what it asks and says where to go next; what the desk refuses is shown by `again`, nothing lost.
     func submit(
@@ -90,6 +96,16 @@ extension WebDesk {
         _ work: (Submission) async throws -> Response, again: (Submission, Trouble) async throws -> Response
     ) async throws -> Response {
         let submission = try await Submission(request, context, self)
+        do {
+            return try await take(submission, work, again: again)
+        } catch DatabaseError.unavailable {
+            throw FormNotStored(form: submission.form)
+        }
+    }
+
+    private func take(
+        _ submission: Submission, _ work: (Submission) async throws -> Response, again: (Submission, Trouble) async throws -> Response
+    ) async throws -> Response {
         do {
             return try await work(submission)
         } catch let problems as FieldProblems {

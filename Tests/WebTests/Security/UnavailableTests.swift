@@ -50,6 +50,56 @@ import Testing
         }
     }
 
+    /// The connection was lost at the very end: the form says it was not stored, but it was.
+    @Test func aFormThatIsSentAgainTakesEffectOnce() async throws {
+        let desk = try await TestDesk()
+        let database = FailingDatabase(desk.database)
+        let web = try await WebDesk(
+            DeskStore(database: database, clock: { desk.now }), files: TestDesk.installation, settings: TestDesk.settings())
+        let secret = Secrets.random()
+        try await desk.store.openSession(
+            Secrets.digest(secret), for: desk.id(.assets), days: 1, replacing: nil, identifier: "assets", from: "", agent: "test")
+        let app = Application(router: web.router(hosts: nil, proxies: .none))
+        try await app.test(.router) { client in
+            func send(_ fields: [(String, String)]) async throws -> TestResponse {
+                let form = fields.map { "\($0.0)=\(PercentCoding.encode($0.1))" }.joined(separator: "&")
+                return try await client.execute(
+                    uri: "/assets/new", method: .post,
+                    headers: [.cookie: "tagdesk-session=\(secret)", .contentType: "application/x-www-form-urlencoded"],
+                    body: ByteBuffer(string: form))
+            }
+            database.fail(with: Self.unavailable, afterWriting: true)
+            let refused = try await send([
+                ("csrf", web.secrets.signature(secret, for: "form")), ("idempotency_key", "k1"), ("name", "Plotter <A&B>"),
+                ("type_id", "\(desk.cast.printer)"), ("site_id", "\(desk.cast.harbour)"), ("location", ""),
+            ])
+            #expect(refused.status == .serviceUnavailable && refused.headers[.retryAfter] == "5")
+            #expect(HTMLCheck(Array(refused.body.readableBytesView)).problems == [])
+            #expect(refused.text.contains("Plotter &lt;A&amp;B&gt;</textarea>"))
+            database.fail(with: nil)
+            let form = try #require(refused.text.captures(#"action="/assets/new">(.*?)</form>"#).first)
+            let (names, values) = (form.captures(#"hidden" name="([^"]*)""#), form.captures(#"hidden" name="[^"]*" value="([^"]*)""#))
+            let again = try await send(
+                zip(names, values.map { $0.replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&amp;", with: "&") }).map {
+                    ($0, $1)
+                })
+            #expect(again.status == .seeOther && again.headers[.location]?.hasPrefix("/assets?added=") == true)
+        }
+        let plotters: Int? = try await desk.database.read { try $0.value("SELECT count(*) FROM asset WHERE name = 'Plotter <A&B>'") }
+        #expect(plotters == 1)
+    }
+
+    @Test func passwordsAreNotSentBack() async throws {
+        try await atFailingDesk(Self.unavailable) { client, web in
+            let guest = String(repeating: "b", count: 64)
+            let answer = try await client.execute(
+                uri: "/sign-in", method: .post,
+                headers: [.cookie: "tagdesk-guest=\(guest)", .contentType: "application/x-www-form-urlencoded"],
+                body: ByteBuffer(string: "csrf=\(web.secrets.signature(guest, for: "form"))&username=employee&password=my+secret"))
+            #expect(answer.text.contains("employee</textarea>") && !answer.text.contains("my secret"))
+        }
+    }
+
     @Test func programsGetAProblem() async throws {
         try await atFailingDesk(Self.unavailable) { client, _ in
             let answer = try await client.execute(
@@ -99,20 +149,27 @@ import Testing
 private final class FailingDatabase: Database {
     private let working: any Database
     private let failure = Mutex<DatabaseError?>(nil)
+    private let failsAfterWriting = Mutex(false)
 
     init(_ working: any Database) { self.working = working }
 
-    func fail(with error: DatabaseError) { failure.withLock { $0 = error } }
+    /// - Parameter afterWriting: only writes fail, and what they wrote stays.
+    func fail(with error: DatabaseError?, afterWriting: Bool = false) {
+        failsAfterWriting.withLock { $0 = afterWriting }
+        failure.withLock { $0 = error }
+    }
     private func check() throws { if let error = failure.withLock({ $0 }) { throw error } }
 
     func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
-        try check()
+        if !failsAfterWriting.withLock({ $0 }) { try check() }
         return try await working.read(body)
     }
 
     func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
+        if !failsAfterWriting.withLock({ $0 }) { try check() }
+        let result = try await working.write(body)
         try check()
-        return try await working.write(body)
+        return result
     }
 
     func migrate(_ migrations: [Migration]) async throws -> Upgrade { try await working.migrate(migrations) }
