@@ -6,7 +6,7 @@ struct PreparedStatement: Hashable {
     let types: [Oid]
 }
 
-/// Which statements a session has prepared, under which names: the 256 used last, of which the program has fewer than that in use.
+/// Which statements a session has prepared, under which names: the 256 used last.
 struct PreparedStatements {
     private static let most = 256
     private var entries: [PreparedStatement: (name: String, lastUse: Int)] = [:]
