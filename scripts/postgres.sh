@@ -1,9 +1,12 @@
 #!/usr/bin/env bash
-# A PostgreSQL of its own for tests, in a folder, on a free port of 127.0.0.1 alone. It forgets what it stored when the machine loses power.
-# usage: postgres.sh start FOLDER   prints its URL;   postgres.sh stop FOLDER   ends it and removes what it kept there
+# A PostgreSQL of its own for tests, in a folder, on a free port of 127.0.0.1 alone. Unless it is durable it forgets what it stored when the
+# machine loses power.
+# usage: postgres.sh start FOLDER [durable]   prints its URL;   postgres.sh stop FOLDER   ends it and removes what it kept there
 set -euo pipefail
-[ $# = 2 ] || { sed -n 's/^# usage: //p' "$0" >&2; exit 2; }
+[ $# = 2 ] || [ "${1-} ${3-}" = "start durable" ] || { sed -n 's/^# usage: //p' "$0" >&2; exit 2; }
 command=$1 folder=$2/postgres
+durable=off
+if [ $# = 3 ]; then durable=on; fi
 programs=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -1)
 [ -n "$programs" ] || { echo "postgres.sh: PostgreSQL is not installed (Debian: postgresql-15)" >&2; exit 1; }
 
@@ -19,7 +22,7 @@ start() {
     for _ in 1 2 3 4 5; do
         port=$((20000 + RANDOM % 12000))
         unprivileged "$programs/pg_ctl" -D "$folder/data" -l "$folder/data/log" -w -o "-p $port -c listen_addresses=127.0.0.1 \
-            -c unix_socket_directories='' -c max_connections=400 -c fsync=off -c full_page_writes=off -c max_pred_locks_per_transaction=256" \
+            -c unix_socket_directories='' -c max_connections=400 -c fsync=$durable -c full_page_writes=$durable -c max_pred_locks_per_transaction=256" \
             start >/dev/null 2>&1 && break || port=
     done
     [ -n "$port" ] || { cat "$folder/data/log" >&2; exit 1; }
