@@ -1,9 +1,12 @@
 #!/usr/bin/env bash
-# A PostgreSQL of its own for tests, in a folder, on a free port of 127.0.0.1 alone. It forgets what it stored when the machine loses power.
-# usage: postgres.sh start FOLDER   prints its URL, the same one when it is started again;   postgres.sh stop FOLDER   ends it
+# A PostgreSQL of its own for tests, in a folder, on a free port of 127.0.0.1 alone. Unless it is durable it forgets what it stored when the
+# machine loses power.
+# usage: postgres.sh start FOLDER [durable]   prints its URL, the same one when it is started again;   postgres.sh stop FOLDER   ends it
 set -euo pipefail
-[ $# = 2 ] || { sed -n 's/^# usage: //p' "$0" >&2; exit 2; }
+[ $# = 2 ] || [ "${1-} ${3-}" = "start durable" ] || { sed -n 's/^# usage: //p' "$0" >&2; exit 2; }
 command=$1 folder=$2/postgres
+durable=off
+if [ $# = 3 ]; then durable=on; fi
 programs=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -1)
 [ -n "$programs" ] || { echo "postgres.sh: PostgreSQL is not installed (Debian: postgresql-15)" >&2; exit 1; }
 
@@ -25,7 +28,7 @@ run() ( # run PORT
         if [ "$number" -gt 2 ]; then eval "exec $number>&-"; fi
     done
     unprivileged "$programs/pg_ctl" -D "$folder/data" -l "$folder/data/log" -w -o "-p $1 -c listen_addresses=127.0.0.1 \
-        -c unix_socket_directories='' -c max_connections=400 -c fsync=off -c full_page_writes=off" start >/dev/null 2>&1 </dev/null
+        -c unix_socket_directories='' -c max_connections=400 -c fsync=$durable -c full_page_writes=$durable" start >/dev/null 2>&1 </dev/null
 )
 
 start() {

@@ -4,4 +4,4 @@
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
 swift build -c release --product tagdesk >&2
-exec python3 Tests/Benchmarks/Web/measure.py .build/release/tagdesk "${ROUNDS:-3}" "${SECONDS_EACH:-5}"
+PYTHONPATH=Tests/Benchmarks/shared exec python3 Tests/Benchmarks/Web/measure.py .build/release/tagdesk "${ROUNDS:-3}" "${SECONDS_EACH:-5}"
