@@ -83,7 +83,7 @@ def psql(statement):
 
 def report(load_name, samples):
     """`samples`: of each round those of the desks, in their order."""
-    print(f"\n{load_name:32}{'a second':>10}{'of SQLite':>10}   ms of a processor for each: ")
+    print(f"\n{load_name:32}{'a second':>10}{'of SQLite':>10}   ms of a processor for each")
     for number, desk in enumerate(desks):
         own = [of_round[number] for of_round in samples]
         ratio = statistics.median(of_round[number].done / of_round[0].done for of_round in samples)
