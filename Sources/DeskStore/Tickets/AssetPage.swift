@@ -117,13 +117,14 @@ extension Visit {
     }
 
     private func reported(on assetID: Int64) throws -> [ScannedAsset.Reported] {
+        // The plus keeps PostgreSQL from walking all tickets backwards in the hope of meeting this asset's soon.
         let statement: SQL = """
             SELECT \(Ticket.columns), problem_type.name, ticket.created_at,
                 (SELECT count(*) FROM ticket_watcher WHERE ticket_number = ticket.number),
                 (SELECT person_id FROM ticket_watcher WHERE ticket_number = ticket.number AND person_id = \(person.id))
             FROM ticket JOIN problem_type ON problem_type.id = ticket.problem_type_id \(Ticket.joins)
             WHERE ticket.asset_id = \(assetID) AND ticket.status IN (\(openStatuses))
-            ORDER BY ticket.number DESC LIMIT \(ScannedAsset.longestList)
+            ORDER BY +ticket.number DESC LIMIT \(ScannedAsset.longestList)
             """
         return try connection.rows(statement) { row in
             ScannedAsset.Reported(

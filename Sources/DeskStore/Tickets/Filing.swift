@@ -68,7 +68,7 @@ extension Visit {
             SELECT ticket.number FROM ticket
             WHERE ticket.asset_id = \(assetID) AND ticket.status IN (\(openStatuses)) AND ticket.problem_type_id = \(problemTypeID)
                 AND EXISTS (SELECT 1 FROM ticket_watcher WHERE ticket_number = ticket.number AND person_id = \(person.id))
-            ORDER BY ticket.number DESC LIMIT 1
+            ORDER BY +ticket.number DESC LIMIT 1
             """)
     }
 
