@@ -85,6 +85,18 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: scratch.folder + "/copy.sqlite"))
     }
 
+    @Test(arguments: ["check", "serve", "migrate"]) func aSchemaInWhichOneMayMakeNoTablesIsRefused(command: String) async throws {
+        try await withSchema { url in
+            let database = try openPostgres(url)
+            let revoke: SQL = "DO $$ BEGIN EXECUTE format('REVOKE CREATE ON SCHEMA %I FROM CURRENT_USER', current_schema()); END $$"
+            _ = try await database.write { try $0.execute(revoke) }
+            await database.close()
+            let ended = try Tagdesk.run([command, "--database", url], in: try Scratch())
+            #expect(ended.code == 3 && ended.complaint.contains("may not make tables"), "\(ended.complaint)")
+            #expect(!ended.complaint.contains("CREATE TABLE"))
+        }
+    }
+
     @Test func aNewerDeskIsRefused() async throws {
         try await withSchema { url in
             let scratch = try Scratch()

@@ -7,7 +7,8 @@ struct PostgresSchema {
 
     init(_ address: PostgresAddress, _ session: PostgresSession) { (self.address, self.session) = (address, session) }
 
-    /// Throws `.unusable` or `.refused` unless it is a place for a desk: there is such a schema, in UTF-8, and no other program's tables are in it.
+    /// Throws `.unusable` or `.refused` unless it is a place for a desk: there is such a schema, in UTF-8, no other program's tables are in it, and
+    /// there are ours or may be.
     func check() throws {
         guard try session.run("SELECT current_schema()").text != nil else {
             throw DatabaseError.unusable(path: address.name, reason: "there is no schema to work in (search_path)")
@@ -20,6 +21,9 @@ struct PostgresSchema {
         let tables = try tables()
         guard tables.isEmpty || tables.contains("schema_migration") else {
             throw DatabaseError.refused(path: address.name, reason: "holds tables of another program; use an empty database or schema")
+        }
+        guard try !tables.isEmpty || session.run("SELECT has_schema_privilege(current_schema(), 'CREATE')").text == "t" else {
+            throw DatabaseError.unusable(path: address.name, reason: "the role may not make tables in its schema (GRANT CREATE ON SCHEMA)")
         }
     }
 
