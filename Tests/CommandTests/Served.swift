@@ -96,7 +96,7 @@ final class Visitor: Sendable {
         request.httpMethod = "POST"
         request.setValue("application/json", forHTTPHeaderField: "Content-Type")
         if let key { request.setValue(key, forHTTPHeaderField: "Idempotency-Key") }
-        request.httpBody = try JSONSerialization.data(withJSONObject: json)
+        request.httpBody = try JSONSerialization.data(withJSONObject: json, options: .sortedKeys)
         return try await send(request)
     }
 
