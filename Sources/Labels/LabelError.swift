@@ -8,6 +8,10 @@ package enum LabelError: Error, Sendable, Equatable {
     case startCell(Int, cells: Int)
     /// Dots per inch that are not drawn, see `LabelBitmap.resolutions`.
     case resolution(Int)
+    /// A picture holds one label.
+    case onlyOne
+    /// The format is for printers of rolls.
+    case noRoll
     /// Cairo, Pango or libpng gave up; the text is the library's.
     case drawing(String)
     /// A folder or file that cannot be read.

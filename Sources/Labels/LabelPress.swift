@@ -8,16 +8,13 @@ package actor LabelPress {
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
 
-    package func pdf(_ labels: [Label], on sheet: Sheet) throws(LabelError) -> [UInt8] { try sheet.pdf(labels) }
-
-    package func labelPDF(_ label: Label, on sheet: Sheet) throws(LabelError) -> [UInt8] { try sheet.labelPDF(label) }
-
-    package func png(_ label: Label, stock: Stock, layout: Layout, dotsPerInch: Int) throws(LabelError) -> [UInt8] {
-        try LabelBitmap(label, stock: stock, layout: layout, dotsPerInch: dotsPerInch).png()
+    package func file(_ labels: [Label], on sheet: Sheet, as format: LabelFormat) throws(LabelError) -> [UInt8] {
+        try sheet.file(labels, as: format)
     }
 
-    package func svg(_ label: Label, stock: Stock, layout: Layout) throws(LabelError) -> String {
-        try labelSVG(label, stock: stock, layout: layout)
+    /// The same file, to be taken piece by piece. Begins when the first piece is asked for.
+    package nonisolated func run(_ labels: [Label], on sheet: Sheet, as format: LabelFormat) -> LabelRun {
+        LabelRun(labels, on: sheet, as: format, thread: thread)
     }
 
     package func findings(

@@ -22,12 +22,27 @@ import Testing
         #expect(printers.code == 0, "\(printers.complaint)")
         let count = { (ended: Tagdesk.Ended) in Int(ended.output.prefix { $0 != " " }) ?? 0 }
         #expect(count(printers) > 0 && count(printers) < count(all))
+        let roll = try Tagdesk.run(
+            [
+                "labels", "--demo", "--stock", "brother-dk-2205", "--length", "40", "--show", "none", "--all", "--format", "zpl",
+                "--output", "roll.zpl",
+            ],
+            in: scratch)
+        #expect(roll.code == 0 && count(roll) == count(all), "\(roll.complaint)")
+        let zpl = String(decoding: try read("roll.zpl", in: scratch), as: UTF8.self)
+        #expect(zpl.split(separator: "^XA").count == count(all) && zpl.contains("^PW732^LL472"))
+        let table = try Tagdesk.run(
+            ["labels", "--demo", "--stock", "avery-5167", "--all", "--format", "csv", "--output", "t.csv"], in: scratch)
+        #expect(table.code == 0, "\(table.complaint)")
+        #expect(String(decoding: try read("t.csv", in: scratch), as: UTF8.self).hasPrefix("code,url,name,location,tag\r\n"))
         #expect(try Tagdesk.run(["lint-labels", "--demo", "--stock", "avery-l7160"], in: scratch).code == 0)
     }
 
     @Test(arguments: [
         ("--stock none --all", "avery-l7160"), ("--stock avery-l7160 --layout none --all", "qr-left"), ("--stock avery-l7160", "--all"),
-        ("--stock avery-l7160 --all --start 22", "--start"), ("--stock avery-l7160 --all --format zpl", "--format"),
+        ("--stock avery-l7160 --all --start 22", "--start"), ("--stock avery-l7160 --all --format zpl", "rolls"),
+        ("--stock avery-l7160 --all --format gif", "zpl-native"), ("--stock avery-l7160 --all --length 40", "--length"),
+        ("--stock brother-dk-2205 --all --length 4", "from 10 to 1000"), ("--stock avery-l7160 --all --show colour", "caption"),
         ("--stock avery-l7160 --all --format png", "--format"), ("--stock avery-l7160 --type Unicorn", "Printer"),
         ("--stock avery-l7160 --asset 00000000 nonsense", "--asset"), ("--stock avery-l7160 --all --output missing/x.pdf", "missing/x.pdf"),
     ]) func whatCannotBePrintedIsNamed(arguments: String, named: String) throws {

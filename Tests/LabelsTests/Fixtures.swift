@@ -46,3 +46,7 @@ func sheet(_ stock: Stock, layout: String? = nil, start: Int = 1, note: String? 
 }
 
 func stock(_ id: String) throws -> Stock { try #require(supplies.stock(id), "no stock \(id)") }
+
+extension Sheet {
+    func pdf(_ labels: [Label]) throws -> [UInt8] { try file(labels, as: .pdf) }
+}

@@ -7,7 +7,7 @@ struct LabelPressTests {
         let sheet = try sheet(stock("avery-l7160"))
         let expected = try sheet.pdf([label(1), label(2)])
         let printed = try await withThrowingTaskGroup(of: [UInt8].self) { group in
-            for _ in 0..<8 { group.addTask { try await press.pdf([label(1), label(2)], on: sheet) } }
+            for _ in 0..<8 { group.addTask { try await press.file([label(1), label(2)], on: sheet, as: .pdf) } }
             return try await group.reduce(into: [[UInt8]]()) { $0.append($1) }
         }
         #expect(printed.count == 8 && printed.allSatisfy { $0 == expected })
@@ -15,7 +15,7 @@ struct LabelPressTests {
 
     @Test func `The press passes errors on`() async throws {
         let sheet = try sheet(stock("avery-l7160"), start: 99)
-        await #expect(throws: LabelError.startCell(99, cells: 21)) { try await LabelPress().pdf([label(1)], on: sheet) }
+        await #expect(throws: LabelError.startCell(99, cells: 21)) { try await LabelPress().file([label(1)], on: sheet, as: .pdf) }
     }
 
     @Test func `A press nobody holds ends`() async throws {
@@ -23,8 +23,7 @@ struct LabelPressTests {
         do {
             let press = LabelPress()
             gone = press
-            let layout = try #require(supplies.layout("qr-left"))
-            _ = try await press.svg(label(1), stock: stock("avery-l7160"), layout: layout)
+            _ = try await press.file([label(1)], on: sheet(stock("avery-l7160")), as: .svg)
         }
         // The last job may still be letting go of its actor on the press's thread.
         while gone != nil { await Task.yield() }

@@ -32,7 +32,7 @@ struct SheetTests {
         let stock = try stock("avery-l7160")
         let labels = (0..<200).map { label($0) }
         var parts: [[UInt8]] = []
-        try sheet(stock, start: 5).pdf(labels) { parts.append($0) }
+        try sheet(stock, start: 5).write(labels, as: .pdf) { parts.append($0) }
         #expect(parts.count == 10, "17 + 8 × 21 + 15 labels, the last page with the document's end")
         let scratch = try Scratch()
         let pages = try scratch.rasterise(Array(parts.joined()), dotsPerInch: 200)
@@ -43,7 +43,7 @@ struct SheetTests {
     @Test func `A sink that fails stops the printing`() throws {
         struct Gone: Error {}
         let sheet = try sheet(stock("avery-l7160"))
-        #expect(throws: Gone.self) { try sheet.pdf((0..<30).map { label($0) }) { _ in throw Gone() } }
+        #expect(throws: Gone.self) { try sheet.write((0..<30).map { label($0) }, as: .pdf) { _ in throw Gone() } }
     }
 
     @Test func `Equal input gives equal bytes, with title and date`() throws {
@@ -70,10 +70,29 @@ struct SheetTests {
 
     @Test func `One label is a page of its own size`() throws {
         let scratch = try Scratch()
-        let pdf = try sheet(stock("avery-l7160"), start: 9, note: "no margin here").labelPDF(label(1))
+        let pdf = try sheet(stock("avery-l7160"), start: 9, note: "no margin here").ofOneLabel.pdf([label(1)])
         let pages = try scratch.rasterise(pdf, dotsPerInch: 300)
         let raster = try Raster(try #require(pages.first))
         #expect(pages.count == 1 && raster.width == 750 && raster.height == 450)
         #expect(try Tool.scan(pages[0]) == [label(1).payload])
+    }
+
+    @Test(arguments: [("zebra-2x1-203", 406, 203), ("brother-dk-1201", 1063, 343), ("brother-tze-24", 425, 170)])
+    func `A roll is a page for every label`(id: String, width: Int, height: Int) throws {
+        let stock = try stock(id)
+        let labels = (0..<3).map { label($0) }
+        let scratch = try Scratch()
+        let pages = try scratch.rasterise(sheet(stock, note: "no margin here").pdf(labels), dotsPerInch: stock.dotsPerInch)
+        #expect(try pages.map { try Tool.scan($0) } == labels.map { [$0.payload] })
+        for page in pages {
+            let raster = try Raster(page)
+            #expect(raster.width == width && raster.height == height)
+            let reached = stock.printable ?? stock.label
+            let printable = Frame(
+                x: max(1.5, (stock.label.width - reached.width) / 2),
+                y: max(1.5, (stock.label.height - reached.height) / 2),
+                width: min(stock.label.width - 3, reached.width), height: min(stock.label.height - 3, reached.height))
+            #expect(raster.isWhite(outside: [printable], dotsPerInch: stock.dotsPerInch))
+        }
     }
 }

@@ -49,6 +49,32 @@ struct StockFileTests {
         #expect(throws: LabelError.file("box.yaml", problem)) { try Stock(yaml: Self.yaml(key, value), file: "box.yaml") }
     }
 
+    static let goodRoll = ["id": "box", "names": "[Roll]", "roll": "{width: 90, height: 29}", "dpi": "300"]
+
+    @Test func `A roll file is read`() throws {
+        let stock = try Stock(yaml: Self.roll("printable", "{height: 306}"), file: "box.yaml")
+        #expect(stock.isRoll && stock.cells == 1 && stock.page == stock.label && stock.label == Size(90, 29))
+        #expect(stock.printable == Size(90, 306 * (25.4 / 300)))
+    }
+
+    static func roll(_ key: String, _ value: String?) -> String {
+        var lines = goodRoll
+        lines[key] = value
+        return lines.map { "\($0): \($1)\n" }.joined()
+    }
+
+    @Test(arguments: [
+        ("dpi", nil, FileProblem.missing(key: "dpi")),
+        ("columns", "1", .unknown(keys: ["columns"])),
+        ("roll", "{width: 90}", .missing(key: "roll.height")),
+        ("cut", "across", .wrongValue(key: "cut", expected: "one of width, height")),
+        ("printable", "{height: 343}", .stock([.notSensible(field: "printable.height", value: 343 * (25.4 / 300), allowed: 5...29.01)])),
+        ("printable", "{width: 10.5}", .wrongValue(key: "printable.width", expected: "a whole number")),
+    ])
+    func `A bad roll file is refused with its reason`(key: String, value: String?, problem: FileProblem) {
+        #expect(throws: LabelError.file("box.yaml", problem)) { try Stock(yaml: Self.roll(key, value), file: "box.yaml") }
+    }
+
     @Test(arguments: ["", "just text", "id: box\nid: box", "a: [", "- a\n- b"])
     func `What is no map of keys is refused`(text: String) {
         #expect {

@@ -2,8 +2,8 @@ import Labels
 import Testing
 
 struct StockTests {
-    @Test func `All sheet stocks are at hand, each with a layout`() throws {
-        #expect(supplies.stocks.count == 21)
+    @Test func `All stocks are at hand, each with a layout`() throws {
+        #expect(supplies.stocks.count == 32 && supplies.stocks.count(where: \.isRoll) == 11)
         #expect(supplies.layouts.map(\.id) == ["qr-left", "qr-only", "qr-top"])
         for stock in supplies.stocks { #expect(supplies.defaultLayout(for: stock) != nil) }
     }
@@ -36,6 +36,10 @@ struct StockTests {
     @Test(arguments: [
         ("L7160", ["avery-l7160"]), ("l-7060", ["avery-l7160"]), ("herma 4222", ["avery-l6011"]), ("65 per sheet", ["avery-l7651"]),
         ("plain letter", ["plain-letter"]), ("silver", ["avery-l6009", "avery-l6011", "avery-l6012"]), ("nothing such", []),
+        ("99010", ["dymo-30252"]), ("dk 11201", ["brother-dk-1201"]), ("tze-251", ["brother-tze-24"]),
+        ("57 x 32 mm 203 dpi", ["zebra-57x32-203"]),
+        ("62mm", ["brother-dk-2205"]),
+        ("roll brother", ["brother-dk-1201", "brother-dk-1204", "brother-dk-1208", "brother-dk-2205", "brother-tze-24"]),
     ])
     func `A stock is found by any name on the box`(query: String, ids: [String]) {
         #expect(supplies.search(query).map(\.id) == ids)
@@ -51,5 +55,15 @@ struct StockTests {
         if id == "tiny" { stock.label = Size(20, 20) }
         if id == "round" { stock.shape = .round }
         #expect(supplies.defaultLayout(for: stock)?.id == layout)
+    }
+
+    @Test func `A continuous roll is cut to a length, others are not`() throws {
+        let tape = try #require(stock("brother-tze-24").cut(to: 90))
+        #expect(tape.page == Size(90, 24) && tape.label == tape.page && tape.problems.isEmpty)
+        let printable = try #require(tape.printable)
+        #expect(printable.width == 90 && abs(printable.height - 128 * 25.4 / 180) < 1e-9)
+        #expect(try #require(stock("brother-dk-2205").cut(to: 40)).label == Size(62, 40))
+        #expect(try stock("brother-dk-1201").cut(to: 40) == nil)
+        #expect(try #require(stock("brother-tze-24").cut(to: 1)).problems.isEmpty == false)
     }
 }

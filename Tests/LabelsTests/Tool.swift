@@ -2,7 +2,7 @@ import Foundation
 import Labels
 import Testing
 
-/// A program of the machine, found by name, run on files in a folder of its own.
+/// A program of the machine, found by name or path, run on files in a folder of its own.
 struct Tool {
     struct Missing: Error, CustomStringConvertible {
         let name: String
@@ -17,7 +17,11 @@ struct Tool {
     /// Runs the program; what it wrote to its standard output. `accepting`: exit codes that are no failure.
     static func run(_ name: String, package: String, _ arguments: [String], accepting: Set<Int32> = [0]) throws -> String {
         let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin").split(separator: ":")
-        guard let path = folders.map({ "\($0)/\(name)" }).first(where: FileManager.default.isExecutableFile) else {
+        guard
+            let path = ([name] + folders.map { "\($0)/\(name)" }).first(where: {
+                $0.hasPrefix("/") && FileManager.default.isExecutableFile(atPath: $0)
+            })
+        else {
             throw Missing(name: name, package: package)
         }
         let process = Process()
@@ -33,6 +37,28 @@ struct Tool {
             throw Failed(description: "\(name) \(arguments.joined(separator: " ")): exit \(process.terminationStatus)")
         }
         return String(decoding: data, as: UTF8.self)
+    }
+
+    /// Runs a Python script with the packages of `Tests/Benchmarks/Labels/requirements.txt`, which are installed when they are missing.
+    static func python(_ script: String, _ arguments: [String]) throws -> String {
+        try environment.get()
+        return try run(folder + "/bin/python", package: "python3-venv", ["-c", script] + arguments)
+    }
+
+    private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        .path
+    private static let folder = root + "/.build/labels-python"
+
+    /// Made once for all tests; the folder is complete when it holds the list it was made from.
+    private static let environment = Result {
+        let wanted = try String(contentsOfFile: "\(root)/Tests/Benchmarks/Labels/requirements.txt", encoding: .utf8)
+        let made = folder + "/requirements.txt"
+        if FileManager.default.contents(atPath: made) == Data(wanted.utf8) { return }
+        _ = try run("python3", package: "python3-venv", ["-m", "venv", "--clear", folder])
+        _ = try run(
+            folder + "/bin/pip", package: "python3-venv",
+            ["install", "--quiet", "--disable-pip-version-check", "-r", "\(root)/Tests/Benchmarks/Labels/requirements.txt"])
+        try wanted.write(toFile: made, atomically: true, encoding: .utf8)
     }
 
     /// The payloads zbar reads from a picture, in no particular order.

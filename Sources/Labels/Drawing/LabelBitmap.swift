@@ -1,7 +1,6 @@
 import CPNG
-import CPangoCairo
 
-/// A label as black and white dots: what a PNG and, later, a label printer's bitmap are made of.
+/// A label as black and white dots: what a PNG and a label printer's bitmap are made of.
 package struct LabelBitmap: Sendable {
     package let width: Int
     package let height: Int
@@ -14,21 +13,25 @@ package struct LabelBitmap: Sendable {
     /// Dots per inch worth drawing; more would only take memory.
     package static let resolutions = 100...1_200
 
-    /// Draws one label of the stock at a printer's resolution. Every module is the same whole number of dots.
-    package init(_ label: Label, stock: Stock, layout: Layout, dotsPerInch: Int) throws(LabelError) {
-        guard Self.resolutions.contains(dotsPerInch) else { throw .resolution(dotsPerInch) }
-        let dotsPerMillimetre = Double(dotsPerInch) / millimetresPerInch
-        width = Int((stock.label.width * dotsPerMillimetre).rounded())
-        height = Int((stock.label.height * dotsPerMillimetre).rounded())
+    /// Draws one label of the stock at a printer's resolution, nil for the stock's own. Every module is the same whole number of dots.
+    package init(_ label: Label, stock: Stock, layout: Layout, dotsPerInch: Int? = nil) throws(LabelError) {
+        self = try Rasteriser(stock: stock, layout: layout, dotsPerInch: dotsPerInch ?? stock.dotsPerInch).bitmap(label)
+    }
+
+    /// A symbol alone, each module a square of so many dots, `quietZone` modules of white around it.
+    package init(_ symbol: QRSymbol, dots: Int, quietZone: Int = QRSymbol.quietZone, dotsPerInch: Int = Stock.officeDotsPerInch) {
+        let side = (symbol.width + 2 * quietZone) * dots
+        self.init(width: side, height: side, dotsPerInch: dotsPerInch)
+        draw(symbol, dots: dots, x: quietZone * dots, y: quietZone * dots)
+    }
+
+    /// White.
+    init(width: Int, height: Int, dotsPerInch: Int) {
+        self.width = width
+        self.height = height
         self.dotsPerInch = dotsPerInch
         stride = (width + 7) / 8
         bits = [UInt8](repeating: 0xff, count: stride * height)
-        let canvas = try InkCanvas(width: width, height: height, dotsPerInch: dotsPerInch)
-        let compositor = Compositor(stock: stock, layout: layout, dotsPerInch: dotsPerInch, typesetter: canvas.typesetter)
-        let composition = try compositor.compose(label)
-        for text in composition.texts { canvas.draw(text, room: composition.textRoom) }
-        canvas.forEachInkedDot { blacken($0, $1) }
-        draw(composition, x: Int((composition.x * dotsPerMillimetre).rounded()), y: Int((composition.y * dotsPerMillimetre).rounded()))
     }
 
     /// A 1-bit grayscale PNG that knows its resolution.
@@ -42,52 +45,29 @@ package struct LabelBitmap: Sendable {
         return Array(UnsafeBufferPointer(start: bytes, count: count))
     }
 
-    private mutating func draw(_ composition: Composition, x: Int, y: Int) {
-        let dots = composition.dots
-        composition.symbol.forEachRun { column, row, length in
-            for line in y + row * dots..<y + (row + 1) * dots {
-                for dot in x + column * dots..<x + (column + length) * dots { blacken(dot, line) }
-            }
+    mutating func draw(_ symbol: QRSymbol, dots: Int, x: Int, y: Int) {
+        symbol.forEachRun { column, row, length in
+            for line in y + row * dots..<y + (row + 1) * dots { blacken(x + column * dots..<x + (column + length) * dots, line) }
         }
     }
 
-    private mutating func blacken(_ x: Int, _ y: Int) { bits[y * stride + x / 8] &= ~(0x80 >> UInt8(x % 8)) }
-}
-
-/// A raster that collects how much ink text leaves on each dot.
-private final class InkCanvas {
-    private let surface: OpaquePointer
-    private let cairo: OpaquePointer
-    let typesetter: Typesetter
-    private let (width, height): (Int, Int)
-
-    init(width: Int, height: Int, dotsPerInch: Int) throws(LabelError) {
-        (self.width, self.height) = (width, height)
-        surface = cairo_image_surface_create(CAIRO_FORMAT_A8, Int32(width), Int32(height))
-        cairo = cairo_create(surface)
-        let scale = Double(dotsPerInch) / pointsPerInch
-        cairo_scale(cairo, scale, scale)
-        typesetter = Typesetter(cairo: cairo)
-        let status = cairo_status(cairo)
-        guard status == CAIRO_STATUS_SUCCESS else { throw .drawing(String(cString: cairo_status_to_string(status))) }
-    }
-
-    deinit {
-        cairo_destroy(cairo)
-        cairo_surface_destroy(surface)
-    }
-
-    func draw(_ text: PlacedText, room: Frame) {
-        typesetter.draw(text.style, in: text.frame, room: room, on: cairo)
-    }
-
-    /// Calls `body` with every dot that is at least half covered.
-    func forEachInkedDot(_ body: (Int, Int) -> Void) {
-        cairo_surface_flush(surface)
-        guard let bytes = cairo_image_surface_get_data(surface) else { return }
-        let stride = Int(cairo_image_surface_get_stride(surface))
-        for y in 0..<height {
-            for x in 0..<width where bytes[y * stride + x] >= 128 { body(x, y) }
+    mutating func blacken(_ run: Range<Int>, _ y: Int) {
+        let (first, last) = (run.lowerBound / 8, (run.upperBound - 1) / 8)
+        for byte in first...last {
+            let from = max(run.lowerBound - byte * 8, 0)
+            let to = min(run.upperBound - byte * 8, 8)
+            bits[y * stride + byte] &= ~(UInt8(truncatingIfNeeded: 0xff00 >> (to - from)) >> UInt8(from))
         }
+    }
+
+    /// The part that is not white, in whole bytes of a row, and where it lay; nil when there is none.
+    var cropped: (bitmap: LabelBitmap, x: Int, y: Int)? {
+        let inked = bits.indices.filter { bits[$0] != 0xff }
+        guard let top = inked.first.map({ $0 / stride }), let bottom = inked.last.map({ $0 / stride }),
+            let left = inked.map({ $0 % stride }).min(), let right = inked.map({ $0 % stride }).max()
+        else { return nil }
+        var part = LabelBitmap(width: (right - left + 1) * 8, height: bottom - top + 1, dotsPerInch: dotsPerInch)
+        part.bits = (top...bottom).flatMap { bits[$0 * stride + left...$0 * stride + right] }
+        return (part, left * 8, top)
     }
 }

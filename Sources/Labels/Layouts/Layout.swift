@@ -33,6 +33,16 @@ package struct Layout: Sendable, Equatable {
     /// From top to bottom; when room is short the last ones are left out first, the code never.
     package var texts: [Line]
 
+    /// Texts that may be left out when somebody does not want them.
+    package var optional: [TextPart] { texts.map(\.part).filter { $0 != .code && $0 != .name } }
+
+    /// The same layout with only these of its optional texts.
+    package func showing(_ parts: Set<TextPart>) -> Layout {
+        var layout = self
+        layout.texts.removeAll { optional.contains($0.part) && !parts.contains($0.part) }
+        return layout
+    }
+
     /// Wide labels have the symbol left, square ones on top, tiny square ones show only symbol and code.
     static func defaultID(for stock: Stock) -> String {
         if stock.area.width / stock.area.height >= 1.3 { return "qr-left" }

@@ -19,8 +19,8 @@ private let edgeLimit = 3.0
 private func findings(forGridOf stock: Stock) -> [LabelFinding] {
     let problems = stock.problems
     if problems.isEmpty {
-        let distance = stock.edgeDistance
-        return distance < edgeLimit ? [LabelFinding(.warn, .nearEdge(millimetres: distance, least: edgeLimit))] : []
+        guard let distance = stock.edgeDistance, distance < edgeLimit else { return [] }
+        return [LabelFinding(.warn, .nearEdge(millimetres: distance, least: edgeLimit))]
     }
     return problems.map { problem in
         switch problem {

@@ -24,7 +24,7 @@ package struct LabelSupplies: Sendable {
     /// The layout that suits the label's proportions; nil only when its file was removed.
     package func defaultLayout(for stock: Stock) -> Layout? { layout(Layout.defaultID(for: stock)) }
 
-    /// Stocks with the query in their id, in a name on the box or in "65 per sheet"; if there is none, stocks with all its words
+    /// Stocks with the query in their id, in a name on the box, in "65 per sheet" or "roll"; if there is none, stocks with all its words
     /// somewhere in them. All for an empty query.
     ///
     /// Case, spaces and punctuation do not matter: `l-7160` finds `Avery L7160`.
@@ -37,7 +37,7 @@ package struct LabelSupplies: Sendable {
 extension Stock {
     /// Whether every word is part of some name; words are folded.
     fileprivate func mentions(_ words: [String]) -> Bool {
-        let texts = (names + [id, "\(cells) per sheet"]).map(folded)
+        let texts = (names + [id, isRoll ? "roll" : "\(cells) per sheet"]).map(folded)
         return words.allSatisfy { word in texts.contains { word.isEmpty || $0.contains(word) } }
     }
 }

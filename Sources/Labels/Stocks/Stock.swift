@@ -1,10 +1,15 @@
-/// The paper labels are printed on: a page and the grid of labels on it.
+/// The paper labels are printed on: a page and the grid of labels on it. The page of a roll is one label.
 ///
 /// All lengths are millimetres; `left` and `top` reach from the page's edge to the first label, `pitch` from the start of one label to
 /// the start of the next. Figures come from the stock's file, made by people who measured: `problems` tells whether they make sense.
 package struct Stock: Sendable, Equatable {
     package enum Shape: String, Sendable, CaseIterable {
         case rectangle, round
+    }
+
+    /// A side of a label, as it is read.
+    package enum Side: String, Sendable, CaseIterable {
+        case width, height
     }
 
     package var id: String
@@ -23,6 +28,12 @@ package struct Stock: Sendable, Equatable {
     package var cutLines = false
     /// The dots per inch a module's size and place are rounded to.
     package var dotsPerInch = Stock.officeDotsPerInch
+    /// Labels come one after the other out of a label printer.
+    package var isRoll = false
+    /// The side of a continuous roll that is cut to length; the label's figure is the usual length.
+    package var cut: Side?
+    /// The part the printer's head reaches, in the middle of the label; nil for all of it.
+    package var printable: Size?
 
     /// 300, so that a module is a whole number of dots at 300 and at 600 dpi.
     package static let officeDotsPerInch = 300
@@ -41,6 +52,13 @@ package struct Stock: Sendable, Equatable {
         self.pitch = pitch
     }
 
+    /// A roll of labels for a printer of this resolution.
+    package init(id: String, names: [String], roll label: Size, dotsPerInch: Int) {
+        self.init(id: id, names: names, page: label, label: label, columns: 1, rows: 1, left: 0, top: 0, pitch: label)
+        self.dotsPerInch = dotsPerInch
+        isRoll = true
+    }
+
     /// Labels on one page.
     package var cells: Int { columns * rows }
 
@@ -52,11 +70,32 @@ package struct Stock: Sendable, Equatable {
             x: left + Double(column) * pitch.width, y: top + Double(row) * pitch.height, width: label.width, height: label.height)
     }
 
-    /// The part of a label that may be used: the label itself, or the square inside a round one. Relative to the label.
+    /// A continuous roll cut to this length; nil when the stock is not continuous.
+    package func cut(to length: Double) -> Stock? {
+        guard let cut else { return nil }
+        var size = label
+        switch cut {
+        case .width: size.width = length
+        case .height: size.height = length
+        }
+        var stock = self
+        (stock.page, stock.label, stock.pitch) = (size, size, size)
+        // What the head does not reach lies along the roll and stays as wide as it is.
+        stock.printable = printable.map { Size($0.width + size.width - label.width, $0.height + size.height - label.height) }
+        return stock
+    }
+
+    /// The part of a label that may be used: the label itself, or the square inside a round one, without what the printer's head does
+    /// not reach beyond the inset. Relative to the label.
     var area: Frame {
-        guard shape == .round else { return Frame(x: 0, y: 0, width: label.width, height: label.height) }
-        let share = 0.5.squareRoot()
+        let share = shape == .round ? 0.5.squareRoot() : 1
         let (width, height) = (label.width * share, label.height * share)
-        return Frame(x: (label.width - width) / 2, y: (label.height - height) / 2, width: width, height: height)
+        let (x, y) = ((label.width - width) / 2, (label.height - height) / 2)
+        // Nothing is printed inside the inset anyway: only what is lost beyond it counts.
+        let printable = printable ?? label
+        let unreached = Size(
+            max(0, (width - printable.width) / 2 - Layout.inset), max(0, (height - printable.height) / 2 - Layout.inset))
+        return Frame(
+            x: x + unreached.width, y: y + unreached.height, width: width - 2 * unreached.width, height: height - 2 * unreached.height)
     }
 }

@@ -2,15 +2,9 @@ extension Stock {
     /// A stock from the text of its file, checked. The file's name is the id with `.yaml`.
     package init(yaml: String, file: String) throws(LabelError) {
         var fields = try YAMLFields(yaml, file: file)
-        let label = try fields.size("label", "width", "height")
-        self.init(
-            id: try fields.text("id"), names: try fields.texts("names"), page: try fields.page(), label: label,
-            columns: try fields.integer("columns"), rows: try fields.integer("rows"),
-            left: try fields.number("left"), top: try fields.number("top"), pitch: try fields.size("pitch", "x", "y"))
+        self = fields.has("roll") ? try fields.roll() : try fields.sheet()
         if fields.has("corner_radius") { cornerRadius = try fields.number("corner_radius") }
         if fields.has("shape") { shape = try fields.choice("shape") }
-        if fields.has("cut_lines") { cutLines = try fields.flag("cut_lines") }
-        if fields.has("dpi") { dotsPerInch = try fields.integer("dpi") }
         try fields.finish()
         guard file == "\(id).yaml" else { throw .file(file, .id(id)) }
         let problems = problems
@@ -19,7 +13,37 @@ extension Stock {
 }
 
 extension YAMLFields {
-    fileprivate mutating func size(_ key: String, _ width: String, _ height: String) throws(LabelError) -> Size {
+    fileprivate mutating func sheet() throws(LabelError) -> Stock {
+        let label = try size("label", "width", "height")
+        var stock = Stock(
+            id: try text("id"), names: try texts("names"), page: try page(), label: label,
+            columns: try integer("columns"), rows: try integer("rows"),
+            left: try number("left"), top: try number("top"), pitch: try size("pitch", "x", "y"))
+        if has("cut_lines") { stock.cutLines = try flag("cut_lines") }
+        if has("dpi") { stock.dotsPerInch = try integer("dpi") }
+        return stock
+    }
+
+    fileprivate mutating func roll() throws(LabelError) -> Stock {
+        let label = try size("roll", "width", "height")
+        var stock = Stock(id: try text("id"), names: try texts("names"), roll: label, dotsPerInch: try integer("dpi"))
+        if has("cut") { stock.cut = try choice("cut") }
+        if has("printable") { stock.printable = try printable(of: stock) }
+        return stock
+    }
+
+    /// What the head reaches, which makers publish in dots; a side that is not named is reached from end to end.
+    private mutating func printable(of stock: Stock) throws(LabelError) -> Size {
+        var dots = try fields("printable")
+        let dot = millimetresPerInch / Double(stock.dotsPerInch)
+        let size = Size(
+            dots.has("width") ? Double(try dots.integer("width")) * dot : stock.label.width,
+            dots.has("height") ? Double(try dots.integer("height")) * dot : stock.label.height)
+        try dots.finish()
+        return size
+    }
+
+    private mutating func size(_ key: String, _ width: String, _ height: String) throws(LabelError) -> Size {
         var fields = try fields(key)
         let size = Size(try fields.number(width), try fields.number(height))
         try fields.finish()
@@ -27,7 +51,7 @@ extension YAMLFields {
     }
 
     /// A paper size by name or in millimetres.
-    fileprivate mutating func page() throws(LabelError) -> Size {
+    private mutating func page() throws(LabelError) -> Size {
         guard isText("page") else { return try size("page", "width", "height") }
         let paper: Paper = try choice("page")
         return paper.size

@@ -15,6 +15,9 @@ extension Stock {
     /// Published figures are rounded to hundredths of a millimetre, so sums of them may be off by this much.
     private static let tolerance = 0.01
 
+    /// What a label's side may be, in millimetres; a continuous roll may be cut to any of these lengths.
+    package static let lengths = 10.0...1_000
+
     /// Everything wrong with the figures; empty for a usable stock.
     package var problems: [StockProblem] {
         let plain = nameProblems + figureProblems
@@ -32,13 +35,16 @@ extension Stock {
 
     private var figureProblems: [StockProblem] {
         let figures: [(String, Double, ClosedRange<Double>)] = [
-            ("page.width", page.width, 10...1_000), ("page.height", page.height, 10...1_000),
+            ("page.width", page.width, Self.lengths), ("page.height", page.height, Self.lengths),
             ("label.width", label.width, 5...1_000), ("label.height", label.height, 5...1_000),
             ("columns", Double(columns), 1...100), ("rows", Double(rows), 1...100),
             ("left", left, 0...1_000), ("top", top, 0...1_000),
             ("pitch.x", pitch.width, 1...1_000), ("pitch.y", pitch.height, 1...1_000),
             ("corner_radius", cornerRadius, 0...max(0, min(label.width, label.height) / 2)),
             ("dpi", Double(dotsPerInch), 100...2_400),
+            // Makers round up to whole dots.
+            ("printable.width", (printable ?? label).width, 5...max(5, label.width + Self.tolerance)),
+            ("printable.height", (printable ?? label).height, 5...max(5, label.height + Self.tolerance)),
         ]
         // `contains` is false for NaN.
         return figures.compactMap { field, value, allowed in
@@ -56,8 +62,10 @@ extension Stock {
         return problems
     }
 
-    /// The least distance of a label from the page's edge; printers leave a border of some millimetres white.
-    var edgeDistance: Double {
+    /// The least distance of a label from the page's edge; printers leave a border of some millimetres white. None on a roll, whose page
+    /// is the label.
+    var edgeDistance: Double? {
+        if isRoll { return nil }
         let last = frame(ofCell: cells)
         return min(left, top, page.width - last.right, page.height - last.bottom)
     }

@@ -59,6 +59,14 @@ package struct QRSymbol: Sendable, Equatable {
     /// Whether the module in this column and row, counted from the top left, is dark.
     package func isDark(_ column: Int, _ row: Int) -> Bool { modules[row * width + column] == 1 }
 
+    /// Whether the payload is all upper-case letters, digits and `$%*+-./:` or space: what QR's alphanumeric mode holds.
+    var isAlphanumeric: Bool {
+        payload.utf8.allSatisfy { byte in
+            (UInt8(ascii: "0")...UInt8(ascii: ":")).contains(byte) || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+                || " $%*+-./".utf8.contains(byte)
+        }
+    }
+
     /// Calls `body` with each horizontal run of dark modules, row by row.
     func forEachRun(_ body: (_ column: Int, _ row: Int, _ length: Int) -> Void) {
         for row in 0..<width {

@@ -12,14 +12,38 @@ struct LabelOptions: ParsableArguments {
     @Option(help: "The layout's id; without it the one that suits the stock.")
     var layout: String?
 
+    @Option(help: "The length of a label in millimetres, for a continuous roll.")
+    var length: Double?
+
+    @Option(parsing: .upToNextOption, help: "The optional texts to print: location, tag, caption, none; without it all there is room for.")
+    var show: [String] = []
+
     func supplies(_ installation: Installation) throws(Failed) -> (stock: Stock, layout: Layout) {
         let supplies: LabelSupplies
         do { supplies = try LabelSupplies(folder: installation.labels) } catch { throw Failed(error) }
         guard let stock = supplies.stock(stock) else { throw unknown("--stock", self.stock, supplies.stocks.map(\.id)) }
-        guard let layout = layout.map(supplies.layout) ?? supplies.defaultLayout(for: stock) else {
+        let paper = try cut(stock)
+        guard let layout = layout.map(supplies.layout) ?? supplies.defaultLayout(for: paper) else {
             throw unknown("--layout", layout ?? "", supplies.layouts.map(\.id))
         }
-        return (stock, layout)
+        return (paper, try showing(layout))
+    }
+
+    private func cut(_ stock: Stock) throws(Failed) -> Stock {
+        guard let length else { return stock }
+        guard let cut = stock.cut(to: length) else { throw Failed(.setting, "--length: \(stock.id) is not a continuous roll") }
+        let limits = Stock.lengths
+        guard limits.contains(length) else {
+            throw Failed(.setting, "--length: \(length) is not from \(Int(limits.lowerBound)) to \(Int(limits.upperBound)) mm")
+        }
+        return cut
+    }
+
+    private func showing(_ layout: Layout) throws(Failed) -> Layout {
+        if show.isEmpty { return layout }
+        let names = layout.optional.map(\.rawValue) + ["none"]
+        if let unknown = show.first(where: { !names.contains($0) }) { throw self.unknown("--show", unknown, names) }
+        return layout.showing(Set(show.compactMap(TextPart.init(rawValue:))))
     }
 
     private func unknown(_ flag: String, _ id: String, _ known: [String]) -> Failed {

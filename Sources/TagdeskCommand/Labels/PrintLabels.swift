@@ -25,7 +25,7 @@ struct PrintLabels: AsyncParsableCommand {
     @Option(help: "The first cell of the first sheet to print on.")
     var start = 1
 
-    @Option(help: "pdf: sheets; png or svg: one label.")
+    @Option(help: "pdf: sheets or a roll; png or svg: one label; zpl, zpl-native: a roll; csv: a table for a print house.")
     var format = "pdf"
 
     @Option(help: "The file to make.")
@@ -35,8 +35,11 @@ struct PrintLabels: AsyncParsableCommand {
         let settings = try desk.settings()
         let installation = try Installation.found()
         let (stock, layout) = try paper.supplies(installation)
-        guard ["pdf", "png", "svg"].contains(format) else {
-            throw Failed(.setting, "--format: \"\(format)\" is not one of pdf, png, svg in this version")
+        guard let format = LabelFormat(rawValue: format) else {
+            throw Failed(.setting, "--format: \"\(format)\" is not one of \(LabelFormat.allCases.map(\.rawValue).joined(separator: ", "))")
+        }
+        if format.isForRolls && !stock.isRoll {
+            throw Failed(.setting, "--format: \(format.rawValue) is for rolls, \(stock.id) is a sheet")
         }
         guard [all, !asset.isEmpty, type != nil].filter({ $0 }).count == 1 else {
             throw Failed(.setting, "one of --all, --asset, --type is needed")
@@ -45,12 +48,13 @@ struct PrintLabels: AsyncParsableCommand {
         let labels = settings.labels(try await settings.withStore(chosen))
         guard !labels.isEmpty else { throw Failed(.setting, "there is no asset to label") }
         let words = try installation.texts()[.english]
-        for finding in settings.findings(for: labels, stock: stock, layout: layout, words: words) {
+        // A table has no size: only where it leads counts.
+        for finding in settings.findings(for: format == .csv ? [] : labels, stock: stock, layout: layout, words: words) {
             if finding.isRefusal { throw Failed(.setting, finding.sentence) }
             Terminal.complain("warning: \(finding.sentence)")
         }
         try write(
-            labels,
+            labels, as: format,
             Sheet(stock: stock, layout: layout, start: start, title: words("labels.document"), note: words("labels.note"), created: Date()))
         Terminal.say("\(labels.count) in \(output)")
     }
@@ -75,24 +79,22 @@ struct PrintLabels: AsyncParsableCommand {
         }
     }
 
-    private func write(_ labels: [Label], _ sheet: Sheet) throws {
-        guard format == "pdf" || labels.count == 1 else {
-            throw Failed(.setting, "--format: a \(format) holds one label, not \(labels.count)")
+    private func write(_ labels: [Label], as format: LabelFormat, _ sheet: Sheet) throws {
+        guard !format.isPicture || labels.count == 1 else {
+            throw Failed(.setting, "--format: a \(format.rawValue) holds one label, not \(labels.count)")
         }
         let file = try created()
         defer { Terminal.progress("") }
-        switch format {
-        case "png":
-            try file.write(
-                contentsOf: LabelBitmap(labels[0], stock: sheet.stock, layout: sheet.layout, dotsPerInch: sheet.stock.dotsPerInch).png())
-        case "svg": try file.write(contentsOf: Data(try labelSVG(labels[0], stock: sheet.stock, layout: sheet.layout).utf8))
-        default:
-            var page = 0
-            try sheet.pdf(labels) { bytes in
-                try file.write(contentsOf: bytes)
-                page += 1
-                Terminal.progress("page \(min(page, sheet.pages(for: labels.count))) of \(sheet.pages(for: labels.count))")
-            }
+        // A picture shows the label, not its sheet.
+        let sheet = format.isPicture ? sheet.ofOneLabel : sheet
+        var printed = 0
+        let counted = labels.lazy.map { label in
+            printed += 1
+            return label
+        }
+        try sheet.write(counted, as: format) { bytes in
+            try file.write(contentsOf: bytes)
+            Terminal.progress("\(printed) of \(labels.count)")
         }
         try file.close()
     }

@@ -12,7 +12,13 @@ struct LabelsAPI {
         let stock: String
         let layout: String?
         let start: Int?
+        let length: Double?
+        let show: [String]?
         let format: String?
+
+        var wish: LabelWish {
+            LabelWish(stock: stock, layout: layout, start: start.map(String.init), length: length.map { "\($0)" }, show: show)
+        }
     }
 
     /// `POST labels` → the file.
@@ -22,12 +28,12 @@ struct LabelsAPI {
         let format = try format(order)
         let choice = try await call.read { visit in try visit.labelFacts(codes: order.assets) }
         try require(choice, for: format)
-        let setup = try LabelSetup(stock: order.stock, layout: order.layout, start: order.start.map(String.init), from: web.supplies)
+        let setup = try LabelSetup(order.wish, from: web.supplies)
         let words = web.texts[.english]
-        if format != .pdf, let facts = choice.facts.first {
+        if format.isPicture, let facts = choice.facts.first {
             return try await web.singleLabel(facts, setup, as: format, words: words).response(.attachment)
         }
-        return try await web.labelSheet(choice.facts, setup, words: words).response(.attachment)
+        return try await web.labelSheet(choice.facts, setup, as: format, words: words).response(.attachment)
     }
 
     /// `GET label-stocks`, those with `q` on the box.
@@ -61,7 +67,7 @@ struct LabelsAPI {
         if !choice.retired.isEmpty {
             throw Problem.field("assets", "out of service: \(choice.retired.map(\.code.text).joined(separator: ", "))")
         }
-        if format != .pdf && choice.facts.count != 1 { throw Problem.field("assets", "\(format.rawValue) shows exactly one label") }
+        if format.isPicture && choice.facts.count != 1 { throw Problem.field("assets", "\(format.rawValue) shows exactly one label") }
     }
 
     private func stockJSON(_ stock: Stock) -> JSON {
@@ -71,7 +77,8 @@ struct LabelsAPI {
             "columns": JSON(stock.columns), "rows": JSON(stock.rows), "per_page": JSON(stock.cells), "left": .number(stock.left),
             "top": .number(stock.top), "pitch": ["x": .number(stock.pitch.width), "y": .number(stock.pitch.height)],
             "corner_radius": .number(stock.cornerRadius), "shape": .string(stock.shape.rawValue), "cut_lines": .bool(stock.cutLines),
-            "dpi": JSON(stock.dotsPerInch), "layout": JSON(web.supplies.defaultLayout(for: stock)?.id),
+            "dpi": JSON(stock.dotsPerInch), "roll": .bool(stock.isRoll), "cut": JSON(stock.cut?.rawValue),
+            "printable": sizeJSON(stock.printable ?? stock.label), "layout": JSON(web.supplies.defaultLayout(for: stock)?.id),
         ]
     }
 }

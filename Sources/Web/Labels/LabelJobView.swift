@@ -6,21 +6,38 @@ import Mustache
 struct LabelJobView: Encodable, Sendable {
     let box: FieldView
     let stock: SelectView
+    /// Of a continuous roll.
+    let length: FieldView?
     let layouts: [OptionView]
+    /// Texts this layout can do without.
+    let hasTexts: Bool
+    let texts: [OptionView]
     let preview: Markup?
     let size: String
-    let start: FieldView
-    let plan: String
-    let fresh: String?
-    let sheet: LabelSheetView
+    /// Absent for a roll, which has no place to begin at.
+    let place: PlaceView?
+    let checkTitle: String
     let checks: [LabelCheckView]
     let refused: Bool
     let button: String
+    /// Other files of the same labels.
+    let files: [OptionView]
+
+    /// Where on the first sheet printing starts.
+    struct PlaceView: Encodable {
+        let start: FieldView
+        let plan: String
+        let fresh: String?
+        let sheet: LabelSheetView
+
+        fileprivate static let sample = PlaceView(
+            start: .sample, plan: "The next free label is number 21.", fresh: "/labels?start=1", sheet: .sample)
+    }
 
     static let sample = LabelJobView(
-        box: .sample, stock: .sample, layouts: [.sample], preview: Markup(trusted: "<svg></svg>"), size: "63.5 × 38.1 mm", start: .sample,
-        plan: "The next free label is number 21.", fresh: "/labels?start=1", sheet: .sample, checks: [.sample], refused: true,
-        button: "Print 12 labels")
+        box: .sample, stock: .sample, length: .sample, layouts: [.sample], hasTexts: true, texts: [.sample],
+        preview: Markup(trusted: "<svg></svg>"), size: "63.5 × 38.1 mm", place: .sample, checkTitle: "4. Check", checks: [.sample],
+        refused: true, button: "Print 12 labels", files: [.sample])
 }
 
 extension LabelJobView {
@@ -34,24 +51,45 @@ extension LabelJobView {
         box = fields.box(found.count == 1 ? "" : asked.box, unknown: found.isEmpty && !asked.box.isEmpty)
         stock = fields.select("stock", stocks.map { OptionView($0, selected: $0.id == paper.id, words: words) })
         layouts =
-            [.none(words("labels.layout.usual"), selected: asked.layout == nil)]
-            + web.supplies.layouts.map { OptionView($0, selected: $0.id == asked.layout, words: words) }
+            [.none(words("labels.layout.usual"), selected: asked.wish.layout == nil)]
+            + web.supplies.layouts.map { OptionView($0, selected: $0.id == asked.wish.layout, words: words) }
+        texts = setup.design.optional.map { part in
+            OptionView(
+                value: part.rawValue, label: words("labels.part.\(part.rawValue)"),
+                selected: setup.layout.texts.contains { $0.part == part })
+        }
+        hasTexts = !texts.isEmpty
+        length = paper.cut.map { side in
+            let usual = words.decimal(side == .width ? paper.label.width : paper.label.height)
+            return fields.input("length", asked.wish.length ?? usual, hint: true)
+        }
         preview = proof.preview.map(Markup.init(trusted:))
         size = words("labels.size", ["width": words.decimal(paper.label.width), "height": words.decimal(paper.label.height)])
-        start = fields.input("start", asked.start ?? String(setup.start), type: "number", hint: true)
-        let next = web.sheet(setup, words: words).place(of: proof.count).cell
-        plan = next == 1 ? words("labels.usedUp") : words("labels.nextFree", ["cell": String(next)])
-        fresh = setup.start == 1 ? nil : "\(asked.page(setup, start: 1).text)#start-cell"
-        sheet = LabelSheetView(proof, asked, words: words)
+        place = paper.isRoll ? nil : PlaceView(proof, asked, fields: fields, web: web)
+        checkTitle = "\(paper.isRoll ? 3 : 4). \(words("labels.check"))"
         checks = LabelCheckView.checks(proof, address: web.settings.publicURL ?? "", words: words)
         refused = proof.isRefused
         button = words.count(proof.count, "labels.print")
+        let formats: [LabelFormat] = paper.isRoll ? [.zpl, .zplNative, .csv] : [.csv]
+        files = formats.map { OptionView(value: $0.rawValue, label: words("labels.file.\($0.rawValue)"), selected: false) }
     }
 
     /// "12 labels on 2 pages"
     static func extent(_ proof: LabelProof, web: WebDesk, words: Wording) -> String {
         let pages = web.sheet(proof.setup, words: words).pages(for: proof.count)
+        if proof.setup.stock.isRoll { return words.count(proof.count, "labels.count") }
         return words("labels.extent", ["labels": words.count(proof.count, "labels.count"), "pages": words.count(pages, "labels.pages")])
+    }
+}
+
+extension LabelJobView.PlaceView {
+    fileprivate init(_ proof: LabelProof, _ asked: LabelRequest, fields: FormFields, web: WebDesk) {
+        let (words, setup) = (fields.words, proof.setup)
+        start = fields.input("start", asked.wish.start ?? String(setup.start), type: "number", hint: true)
+        let next = web.sheet(setup, words: words).place(of: proof.count).cell
+        plan = next == 1 ? words("labels.usedUp") : words("labels.nextFree", ["cell": String(next)])
+        fresh = setup.start == 1 ? nil : "\(asked.page(setup, start: 1).text)#start-cell"
+        sheet = LabelSheetView(proof, asked, words: words)
     }
 }
 
@@ -70,7 +108,7 @@ extension OptionView {
     fileprivate init(_ stock: Stock, selected: Bool, words: Wording) {
         let (width, height) = (words.decimal(stock.label.width), words.decimal(stock.label.height))
         let label = words(
-            "labels.stock.option",
+            stock.isRoll ? "labels.stock.roll" : "labels.stock.option",
             ["name": stock.names.first ?? stock.id, "width": width, "height": height, "count": String(stock.cells)])
         self.init(value: stock.id, label: label, selected: selected)
     }

@@ -19,12 +19,15 @@ struct LabelPages {
         }
     }
 
-    /// The sheet as a file to print.
+    /// The sheet or roll as a file to print, `format` as in `LabelFormat`.
     func sheet(_ request: Request, _ context: DeskContext) async throws -> Response {
         let asked = try LabelRequest(request)
+        guard let format = LabelFormat(rawValue: try request.query()["format"] ?? "pdf"), !format.isPicture else {
+            throw FieldProblems("format", .unknownChoice)
+        }
         let (choice, words) = try await read(request, context) { visit in try visit.labelFacts(asked) }
-        let setup = try LabelSetup(stock: asked.stockID(in: web.supplies), layout: asked.layout, start: asked.start, from: web.supplies)
-        return try await web.labelSheet(choice.facts, setup, words: words).response(.attachment)
+        let setup = try LabelSetup(asked.wish(in: web.supplies), from: web.supplies)
+        return try await web.labelSheet(choice.facts, setup, as: format, words: words).response(.attachment)
     }
 
     func pdf(_ request: Request, _ context: DeskContext) async throws -> Response { try await label(.pdf, request, context) }
@@ -37,7 +40,8 @@ struct LabelPages {
         guard choice.missing.isEmpty else { throw Missing() }
         guard let facts = choice.facts.first else { throw Refusal(.assetRetired) }
         let query = try request.query()
-        let setup = try LabelSetup(stock: query["stock"], layout: query["layout"], start: nil, from: web.supplies)
+        let wish = LabelWish(stock: query["stock"], layout: query["layout"], length: query["length"])
+        let setup = try LabelSetup(wish, from: web.supplies)
         return try await web.singleLabel(facts, setup, as: format, dotsPerInch: try resolution(query["dpi"]), words: words).response(
             .inline)
     }
@@ -70,8 +74,7 @@ struct LabelPages {
 
     private func prepare(_ request: Request, _ context: DeskContext, _ asked: LabelRequest) async throws -> Response {
         var problems = FieldProblems()
-        let setup = try LabelSetup(
-            stock: asked.stockID(in: web.supplies), layout: asked.layout, start: asked.start, from: web.supplies, problems: &problems)
+        let setup = try LabelSetup(asked.wish(in: web.supplies), from: web.supplies, problems: &problems)
         let trouble: Trouble? = problems.isEmpty ? nil : .fields(problems)
         return try await web.page(request, context, trouble: trouble) { visit in
             try visit.labelFacts(asked)

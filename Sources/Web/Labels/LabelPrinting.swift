@@ -13,8 +13,8 @@ extension Label {
 }
 
 extension WebDesk {
-    /// What one run may hold: the whole PDF is in memory until it is sent, and everybody else waits for the press.
-    static let mostLabels = 2_000
+    /// What one run may hold: its texts are in memory until it is sent.
+    static let mostLabels = 10_000
 
     func labels(_ facts: [LabelFacts]) -> [Label] { facts.map { Label($0, publicURL: settings.publicURL ?? "") } }
 
@@ -23,21 +23,25 @@ extension WebDesk {
             for: labels, stock: setup.stock, layout: setup.layout, publicURL: settings.publicURL, isDemo: settings.isDemo)
     }
 
-    /// Refuses, with the figures, labels that would not scan, not be readable or lead nowhere.
-    func requireFit(_ labels: [Label], _ setup: LabelSetup, words: Wording) async throws {
+    /// Refuses, with the figures, labels that would not scan, not be readable or lead nowhere. A table has no size: only where it leads
+    /// counts.
+    func requireFit(_ labels: [Label], _ setup: LabelSetup, as format: LabelFormat, words: Wording) async throws {
+        let labels = format == .csv ? [] : labels
         let refused = await findings(for: labels, setup).filter { $0.severity == .refuse }
         if refused.contains(where: \.isAboutAddress) { throw Refusal(.printingAddress) }
         guard !refused.isEmpty else { return }
         throw Refusal(.labelUnfit, ["finding": refused.map { words.sentence($0) }.joined(separator: " ")])
     }
 
-    /// The labels on their sheets; refuses what should not be printed.
-    func labelSheet(_ facts: [LabelFacts], _ setup: LabelSetup, words: Wording) async throws -> LabelFile {
+    /// The labels on their sheets or roll; refuses what should not be printed.
+    func labelSheet(_ facts: [LabelFacts], _ setup: LabelSetup, as format: LabelFormat, words: Wording) async throws -> LabelFile {
+        try setup.require(format)
         guard !facts.isEmpty else { throw FieldProblems("assets", .missing) }
         guard facts.count <= WebDesk.mostLabels else { throw FieldProblems("assets", .tooMany, ["limit": String(WebDesk.mostLabels)]) }
         let labels = labels(facts)
-        try await requireFit(labels, setup, words: words)
-        return LabelFile(.pdf, name: "labels-\(setup.stock.id)", try await press.pdf(labels, on: sheet(setup, words: words)))
+        try await requireFit(labels, setup, as: format, words: words)
+        let run = press.run(labels, on: sheet(setup, words: words), as: format)
+        return try await LabelFile(format, name: "labels-\(setup.stock.id)", run)
     }
 
     /// One label by itself, the same in every format; refuses what should not be printed.
@@ -46,17 +50,13 @@ extension WebDesk {
     func singleLabel(
         _ facts: LabelFacts, _ setup: LabelSetup, as format: LabelFormat, dotsPerInch: Int? = nil, words: Wording
     ) async throws -> LabelFile {
+        try setup.require(format)
         var setup = setup
         if format == .png, let dotsPerInch { setup.stock.dotsPerInch = dotsPerInch }
         let label = Label(facts, publicURL: settings.publicURL ?? "")
-        try await requireFit([label], setup, words: words)
-        let bytes =
-            switch format {
-            case .pdf: try await press.labelPDF(label, on: sheet(setup, words: words))
-            case .svg: Array(try await press.svg(label, stock: setup.stock, layout: setup.layout).utf8)
-            case .png: try await press.png(label, stock: setup.stock, layout: setup.layout, dotsPerInch: setup.stock.dotsPerInch)
-            }
-        return LabelFile(format, name: facts.code.text, bytes)
+        try await requireFit([label], setup, as: format, words: words)
+        return LabelFile(
+            format, name: facts.code.text, try await press.file([label], on: sheet(setup, words: words).ofOneLabel, as: format))
     }
 
     func sheet(_ setup: LabelSetup, words: Wording) -> Sheet {

@@ -1,3 +1,4 @@
+import Desk
 import DeskStore
 import Labels
 
@@ -25,7 +26,8 @@ extension WebDesk {
     private func preview(of label: Label, _ setup: LabelSetup) async -> String? {
         guard settings.publicURL != nil else { return nil }
         do {
-            return try await press.svg(label, stock: setup.stock, layout: setup.layout)
+            let svg = try await press.file([label], on: sheet(setup, words: texts[.english]), as: .svg)
+            return String(decoding: svg, as: UTF8.self)
         } catch {
             // The findings say why, with the figures.
             return nil

@@ -22,9 +22,7 @@ struct LabelRequest: Sendable {
     let pick: Pick
     let filter: LabelFilter
     let after: Cursor?
-    let stock: String?
-    let layout: String?
-    let start: String?
+    let wish: LabelWish
     /// A name or number on the stock's box.
     let box: String
 
@@ -39,7 +37,11 @@ struct LabelRequest: Sendable {
         pick = after != nil ? .find : query["pick"].flatMap(Pick.init(rawValue:)) ?? (codes.isEmpty ? .find : .ticked)
         filter = LabelFilter(
             text: filled("q") ?? "", typeID: filled("type_id").flatMap { Int64($0) }, siteID: filled("site_id").flatMap { Int64($0) })
-        (stock, layout, start, box) = (filled("stock"), filled("layout"), filled("start"), filled("box") ?? "")
+        box = filled("box") ?? ""
+        let show = query.all("show").flatMap { $0.split(separator: ".").map(String.init) }
+        wish = LabelWish(
+            stock: filled("stock"), layout: filled("layout"), start: filled("start"), length: filled("length"),
+            show: show.isEmpty ? nil : show)
     }
 
     /// The choice of assets as the fields of a query, in as few bytes as it takes.
@@ -55,7 +57,8 @@ struct LabelRequest: Sendable {
     /// The page with this choice and a setup.
     func page(_ setup: LabelSetup, start: Int) -> LocalPath {
         let choice = fields.reduce(LocalPath("/labels")) { $0.with($1.name, $1.value) }
-        return choice.with("stock", setup.stock.id).with("layout", layout).with("start", String(start))
+        return choice.with("stock", setup.stock.id).with("layout", wish.layout).with("length", wish.length)
+            .with("show", wish.show?.joined(separator: ".")).with("start", String(start))
     }
 
     /// Back to choosing, with what is ticked.

@@ -1,10 +1,12 @@
 import Labels
 
 extension LabelRequest {
-    /// The stock chosen: what is written on the box goes before the list unless the list's choice bears it too.
-    func stockID(in supplies: LabelSupplies) -> String? {
+    /// What is wished for: what is written on the box goes before the list unless the list's choice bears it too.
+    func wish(in supplies: LabelSupplies) -> LabelWish {
         let found = boxes(in: supplies)
-        return found.contains { $0.id == stock } ? stock : found.first?.id ?? stock
+        var wish = wish
+        if !found.contains(where: { $0.id == wish.stock }) { wish.stock = found.first?.id ?? wish.stock }
+        return wish
     }
 
     /// The stocks whose box says so; none when nothing was typed.

@@ -70,6 +70,41 @@ import Testing
         }
     }
 
+    @Test func aRollHasNoStartButALengthAndOtherFiles() async throws {
+        let desk = try await TestDesk()
+        try await desk.open { open in
+            let browser = try await open.browser(.assets)
+            let choice = "asset=\(desk.cast.coffee.text).\(desk.cast.jet.text)&stock=brother-dk-2205&length=40,5"
+            let page = try await browser.get("/labels?\(choice)")
+            #expect(page.status == .ok && page.text.contains("62 × 40.5 mm") && page.text.contains("name=\"length\""))
+            #expect(!page.text.contains("name=\"start\"") && page.text.contains("value=\"zpl-native\""))
+            #expect(try PrintedPages(try await browser.get("/labels/sheet.pdf?\(choice)")).codes.count == 2)
+            let zpl = try await browser.get("/labels/sheet?\(choice)&format=zpl")
+            #expect(zpl.status == .ok && zpl.text.contains("^PW732^LL478"))
+            #expect(try await browser.get("/labels?\(choice.replacing("40,5", with: "4000"))").text.contains("A number from 10 to 1000."))
+            for format in ["png", "gif"] {
+                #expect(try await browser.get("/labels/sheet?\(choice)&format=\(format)").status == .unprocessableContent)
+            }
+            let sheet = try await browser.get("/labels?asset=\(desk.cast.coffee.text)&stock=avery-l7160")
+            #expect(sheet.text.contains("value=\"csv\"") && !sheet.text.contains("value=\"zpl\"") && sheet.text.contains("name=\"start\""))
+        }
+    }
+
+    @Test func optionalTextsAreChosen() async throws {
+        let desk = try await TestDesk()
+        try await desk.open { open in
+            let browser = try await open.browser(.assets)
+            let choice = "/labels?asset=\(desk.cast.coffee.text)&stock=avery-5163"
+            let all = try await browser.get(choice)
+            for part in ["location", "tag", "caption"] { #expect(all.text.contains("name=\"show\" value=\"\(part)\" checked")) }
+            let fewer = try await browser.get("\(choice)&show=name&show=tag")
+            #expect(fewer.text.contains("value=\"tag\" checked") && !fewer.text.contains("value=\"location\" checked"))
+            #expect(fewer.text.contains("show=name.tag"))
+            #expect(all.text.contains(">Kitchen") && !fewer.text.contains(">Kitchen"))
+            #expect(try await browser.get("\(choice)&layout=qr-only").text.contains("name=\"show\"") == false)
+        }
+    }
+
     @Test func whatCannotBePrintedIsLeftOutAndSaid() async throws {
         let desk = try await TestDesk()
         try await desk.open { open in

@@ -42,6 +42,9 @@ import Testing
         (#"{"assets": ["COFFEE"], "stock": "plain-a4", "layout": "none"}"#, "layout"),
         (#"{"assets": ["COFFEE"], "stock": "plain-a4", "start": 22}"#, "start"),
         (#"{"assets": ["COFFEE"], "stock": "plain-a4", "format": "zpl"}"#, "format"),
+        (#"{"assets": ["COFFEE"], "stock": "plain-a4", "format": "gif"}"#, "format"),
+        (#"{"assets": ["COFFEE"], "stock": "plain-a4", "show": ["colour"]}"#, "show"),
+        (#"{"assets": ["COFFEE"], "stock": "brother-dk-2205", "length": 5}"#, "length"),
         (#"{"assets": ["COFFEE", "00000000"], "stock": "plain-a4"}"#, "assets"), (#"{"assets": ["OLD"], "stock": "plain-a4"}"#, "assets"),
         (#"{"assets": [], "stock": "plain-a4"}"#, "assets"), (#"{"assets": ["COFFEE"]}"#, "stock"),
         (#"{"assets": ["COFFEE"], "stock": "plain-a4", "copies": 2}"#, "copies"),
@@ -54,6 +57,26 @@ import Testing
             #expect(answer.status == .unprocessableContent)
             let errors = try #require(try answer.json()["errors"] as? [String: String])
             #expect(Array(errors.keys) == [field])
+        }
+    }
+
+    @Test(arguments: [("zpl", "application/zpl"), ("zpl-native", "application/zpl"), ("csv", "text/csv; charset=utf-8; header=present")])
+    func aRollComesInItsPrintersLanguage(format: String, type: String) async throws {
+        let desk = try await TestDesk()
+        try await desk.open { open in
+            let (coffee, jet) = (desk.cast.coffee, desk.cast.jet)
+            let answer = try await open.program(.assets).call(
+                .post, "/api/v1/labels",
+                #"{"assets": ["\#(coffee.text)", "\#(jet.text)"], "stock": "brother-dk-2205", "length": 40, "show": [], "format": "\#(format)"}"#
+            )
+            #expect(answer.status == .ok && answer.headers[.contentType] == type)
+            #expect(answer.headers[.contentDisposition]?.hasSuffix(format == "csv" ? ".csv\"" : ".zpl\"") == true)
+            if format == "csv" {
+                #expect(
+                    answer.text.split(separator: "\r\n").count == 3 && answer.text.contains("HTTPS://DESK.EXAMPLE.COM/A/\(coffee.text)"))
+            } else {
+                #expect(answer.text.split(separator: "^XA").count == 2 && answer.text.contains("^PW732^LL472"))
+            }
         }
     }
 

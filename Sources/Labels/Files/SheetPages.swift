@@ -1,5 +1,5 @@
-/// A PDF of labels in the making: labels go in one by one, bytes come out page by page. Use it on one thread.
-final class SheetPages {
+/// Labels as a PDF, each page a page of the stock.
+final class SheetPages: LabelWriter {
     /// A margin at least this high has room for the note, in millimetres; printers leave about half of it white.
     private static let noteMargin = 9.0
 
@@ -16,7 +16,7 @@ final class SheetPages {
         compositor = Compositor(stock: stock, layout: sheet.layout, dotsPerInch: stock.dotsPerInch, typesetter: canvas.typesetter)
     }
 
-    /// Prints a label into the next cell; the bytes of the page this completes, otherwise none.
+    /// Prints a label into the next cell.
     func add(_ label: Label) throws(LabelError) -> [UInt8] {
         let composition = try compositor.compose(label)
         let cell = sheet.place(of: count).cell
@@ -29,7 +29,6 @@ final class SheetPages {
         return canvas.take()
     }
 
-    /// The rest of the document.
     func finish() throws(LabelError) -> [UInt8] {
         if count > 0, sheet.place(of: count).cell != 1 { canvas.endPage() }
         try canvas.finish()

@@ -31,31 +31,31 @@ package struct Sheet: Sendable {
     /// Pages that `count` labels take.
     package func pages(for count: Int) -> Int { count == 0 ? 0 : place(of: count - 1).page }
 
-    /// The labels as a PDF, one PDF page for each page of the stock. Blocking.
-    package func pdf(_ labels: [Label]) throws(LabelError) -> [UInt8] {
-        let pages = try SheetPages(self)
+    /// The labels as one file. Blocking.
+    package func file(_ labels: [Label], as format: LabelFormat) throws(LabelError) -> [UInt8] {
+        let writer = try writer(format)
         var bytes: [UInt8] = []
-        for label in labels { bytes += try pages.add(label) }
-        return bytes + (try pages.finish())
+        for label in labels { bytes += try writer.add(label) }
+        return bytes + (try writer.finish())
     }
 
-    /// The same, handed over after every page: memory holds one page, however many there are. Blocking.
-    package func pdf(_ labels: some Sequence<Label>, into sink: ([UInt8]) throws -> Void) throws {
-        let pages = try SheetPages(self)
+    /// The same, handed over as soon as a page or label is ready: memory holds one, however many there are. Blocking.
+    package func write(_ labels: some Sequence<Label>, as format: LabelFormat, into sink: ([UInt8]) throws -> Void) throws {
+        let writer = try writer(format)
         for label in labels {
-            let bytes = try pages.add(label)
+            let bytes = try writer.add(label)
             if !bytes.isEmpty { try sink(bytes) }
         }
-        try sink(try pages.finish())
+        try sink(try writer.finish())
     }
 
-    /// One label as a PDF whose page is the label. Blocking.
-    package func labelPDF(_ label: Label) throws(LabelError) -> [UInt8] {
+    /// The same for one label on a page of its own size.
+    package var ofOneLabel: Sheet {
         var single = self
         single.stock = stock.single
         single.start = 1
         single.note = nil
-        return try single.pdf([label])
+        return single
     }
 }
 
@@ -63,8 +63,7 @@ extension Stock {
     /// A page that is just one label of this stock.
     fileprivate var single: Stock {
         var single = self
-        single.page = label
-        (single.columns, single.rows, single.left, single.top, single.cutLines) = (1, 1, 0, 0, false)
+        (single.page, single.columns, single.rows, single.left, single.top, single.cutLines) = (label, 1, 1, 0, 0, false)
         return single
     }
 }

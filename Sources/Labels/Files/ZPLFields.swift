@@ -1,0 +1,58 @@
+/// Labels in ZPL II whose symbol and Latin texts the printer draws itself; what it cannot draw alike is a bitmap.
+final class ZPLFields: LabelWriter {
+    /// Modules no ZPL printer draws larger, in dots.
+    private static let mostDots = 10
+
+    private let rasteriser: Rasteriser
+    private let dotsPerMillimetre: Double
+    private let size: (width: Int, height: Int)
+
+    init(_ sheet: Sheet) throws(LabelError) {
+        guard sheet.stock.isRoll else { throw .noRoll }
+        rasteriser = try Rasteriser(stock: sheet.stock, layout: sheet.layout, dotsPerInch: sheet.stock.dotsPerInch)
+        dotsPerMillimetre = Double(sheet.stock.dotsPerInch) / millimetresPerInch
+        size = (rasteriser.width, rasteriser.height)
+    }
+
+    func add(_ label: Label) throws(LabelError) -> [UInt8] {
+        let composition = try rasteriser.compose(label)
+        var zpl = ZPLLabel(width: size.width, height: size.height)
+        draw(composition, on: &zpl)
+        for text in composition.texts { draw(text, of: composition, on: &zpl) }
+        return zpl.bytes
+    }
+
+    func finish() -> [UInt8] { [] }
+
+    private func draw(_ composition: Composition, on zpl: inout ZPLLabel) {
+        let (x, y) = (dots(composition.x), dots(composition.y))
+        if composition.symbol.isAlphanumeric, composition.dots <= Self.mostDots {
+            zpl.symbol(composition.symbol, dots: composition.dots, x: x, y: y)
+        } else {
+            zpl.graphic(LabelBitmap(composition.symbol, dots: composition.dots, quietZone: 0), x: x, y: y)
+        }
+    }
+
+    private func draw(_ text: PlacedText, of composition: Composition, on zpl: inout ZPLLabel) {
+        let lines = rasteriser.lines(text)
+        guard lines.allSatisfy({ isLatin($0.text) }) else {
+            let ink = rasteriser.bitmap(text, of: composition)
+            if let (bitmap, x, y) = ink.cropped { zpl.graphic(bitmap, x: x, y: y) }
+            return
+        }
+        let height = Int((text.style.size * Double(rasteriser.dotsPerInch) / pointsPerInch).rounded())
+        for line in lines where !line.text.isEmpty {
+            zpl.line(
+                line.text.replacing("…", with: "..."), height: height, x: dots(text.frame.x),
+                baseline: dots(text.frame.y + line.baseline / pointsPerMillimetre),
+                column: (dots(text.frame.width), text.style.edge))
+        }
+    }
+
+    /// What the printers' own font is known to hold: ASCII and Latin-1, and an ellipsis written as three dots.
+    private func isLatin(_ text: String) -> Bool {
+        text.unicodeScalars.allSatisfy { (0x20...0x7e).contains($0.value) || (0xa0...0xff).contains($0.value) || $0 == "…" }
+    }
+
+    private func dots(_ millimetres: Double) -> Int { Int((millimetres * dotsPerMillimetre).rounded()) }
+}
