@@ -12,7 +12,11 @@ enum AssetCodeSymbols {
 
     /// What was typed without spaces and hyphens, of any script: phones put typographic ones.
     static func scalars(of typed: String) -> [Unicode.Scalar] {
-        typed.unicodeScalars.filter { !$0.properties.isWhitespace && $0.properties.generalCategory != .dashPunctuation }
+        typed.unicodeScalars.filter { scalar in
+            // Nearly all there is; everything else is looked up in Unicode's tables.
+            if scalar.isASCII && value(of: scalar) != nil { return true }
+            return !scalar.properties.isWhitespace && scalar.properties.generalCategory != .dashPunctuation
+        }
     }
 
     /// The value 0…31 of a typed symbol; nil outside the alphabet.

@@ -82,7 +82,7 @@ extension HomePage {
         own = facts.own.map { TicketCardView($0, reader: reader) }
         hasOwn = !own.isEmpty
         noOwn = own.isEmpty && !person.isStaff
-        links = Place.sections.filter { $0.isOpen(to: person) }.map { $0.view(at: "/", for: person, words: words) }
+        links = Place.sections.filter { $0.isOpen(to: person) }.map { PlaceView($0, words: words) }
         hasLinks = !links.isEmpty
     }
 

@@ -44,7 +44,7 @@ struct ScanPages {
     /// The code in the address as it was typed: the router leaves it percent-encoded.
     static func code(_ context: DeskContext) throws -> String {
         let text = try context.parameters.require("code")
-        return text.removingPercentEncoding ?? text
+        return text.utf8.contains(UInt8(ascii: "%")) ? text.removingPercentEncoding ?? text : text
     }
 }
 

@@ -43,12 +43,18 @@ package struct Cookies: Sendable {
     private let pairs: [(name: Substring, value: Substring)]
 
     package init(_ request: Request) {
-        pairs = request.headers[values: .cookie].lazy.flatMap { $0.utf8.split(separator: UInt8(ascii: ";")) }.prefix(50).compactMap {
-            pair in
-            let trimmed = pair.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
-            guard let equals = trimmed.firstIndex(of: UInt8(ascii: "=")) else { return nil }
-            return (Substring(trimmed[..<equals]), Substring(trimmed[trimmed.index(after: equals)...]))
+        var pairs: [(name: Substring, value: Substring)] = []
+        for header in request.headers[values: .cookie] {
+            var rest = header.utf8[...]
+            while !rest.isEmpty, pairs.count < 50 {
+                let pair = rest.prefix { $0 != UInt8(ascii: ";") }
+                rest = rest[pair.endIndex...].dropFirst()
+                let trimmed = pair.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+                guard let equals = trimmed.firstIndex(of: UInt8(ascii: "=")) else { continue }
+                pairs.append((Substring(trimmed[..<equals]), Substring(trimmed[trimmed.index(after: equals)...])))
+            }
         }
+        self.pairs = pairs
     }
 
     /// The value of the first cookie of this name as it was sent; nil when there is none.

@@ -14,19 +14,16 @@ struct Shell: Encodable, Sendable {
     let idempotencyKey: String
     let demo: Bool
     let notice: NoticeView?
-    let appearances: [AppearanceView]
+    /// The appearance that was chosen: one of the three.
+    let auto: Bool
+    let light: Bool
+    let dark: Bool
     let visitor: VisitorView?
 
     struct NoticeView: Encodable {
         let tone: String
         let icon: String
         let text: String
-    }
-
-    struct AppearanceView: Encodable {
-        let value: String
-        let label: String
-        let pressed: String
     }
 
     /// Who is signed in, and the places open to them.
@@ -41,8 +38,7 @@ struct Shell: Encodable, Sendable {
     static let sample = Shell(
         lang: "en", theme: "dark", css: "/static/tagdesk.css", script: "/static/tagdesk.js", icons: "/static/icons.svg",
         favicon: "/static/favicon.svg", here: "/", csrf: "c", idempotencyKey: "k", demo: true,
-        notice: NoticeView(tone: "good", icon: "check", text: "Saved."),
-        appearances: [AppearanceView(value: "auto", label: "Auto", pressed: "true")],
+        notice: NoticeView(tone: "good", icon: "check", text: "Saved."), auto: false, light: false, dark: true,
         visitor: VisitorView(name: "Nora Lind", initials: "NL", places: [.sample], hasSections: true, sections: [.sample]))
 }
 
@@ -111,17 +107,19 @@ enum Place: String, CaseIterable {
     }
 
     /// The place that `person` finds the page at a path under: a ticket in the journal, for those who see it; nil when under none.
-    private static func around(_ here: Substring, for person: Person) -> Place? {
-        if here == "/reports" { return .dashboard }
-        if here.hasPrefix("/tickets/") { return seesJournal(person) ? .work : .tickets }
-        return allCases.first { $0 != .home && here.hasPrefix($0.path + "/") }
+    static func around(_ path: String, for person: Person) -> Place? {
+        if path == "/reports" { return .dashboard }
+        guard let end = path.utf8.dropFirst().firstIndex(of: UInt8(ascii: "/")) else { return nil }
+        let first = path[..<end]
+        if first == Place.tickets.path { return seesJournal(person) ? .work : .tickets }
+        return allCases.first { $0.path == first }
     }
+}
 
-    /// `here`: the path of the page that is shown, without its query.
-    func view(at here: Substring, for person: Person, words: Wording) -> PlaceView {
-        let current: String? = here == path ? "page" : Place.around(here, for: person) == self ? "true" : nil
-        let look = self == .scan ? "nav-scan" : self == .more ? "phone-only" : "nav-place"
-        return PlaceView(href: self.path, icon: icon, label: words("place.\(rawValue)"), current: current, look: look)
+extension PlaceView {
+    init(_ place: Place, current: String? = nil, words: Wording) {
+        let look = place == .scan ? "nav-scan" : place == .more ? "phone-only" : "nav-place"
+        self.init(href: place.path, icon: place.icon, label: words("place.\(place.rawValue)"), current: current, look: look)
     }
 }
 
@@ -144,16 +142,19 @@ extension Shell {
                 NoticeView(tone: $0.tone.rawValue, icon: $0.tone.icon, text: words("notice.\($0.key)", $0.arguments))
             }
         }
-        appearances = Theme.allCases.map {
-            AppearanceView(value: $0.rawValue, label: words("theme.\($0.rawValue)"), pressed: $0 == arrival.theme ? "true" : "false")
-        }
+        (auto, light, dark) = (arrival.theme == .auto, arrival.theme == .light, arrival.theme == .dark)
         visitor = person.map { person in
-            let here = arrival.here.prefix { $0 != "?" }
-            let sections = Place.sections.filter { $0.isOpen(to: person) }.map { $0.view(at: here, for: person, words: words) }
+            let here = String(Substring(arrival.here.utf8.prefix { $0 != UInt8(ascii: "?") }))
+            let around = Place.around(here, for: person)
+            func views(_ places: [Place]) -> [PlaceView] {
+                places.filter { $0.isOpen(to: person) }.map { place in
+                    PlaceView(place, current: here == place.path ? "page" : place == around ? "true" : nil, words: words)
+                }
+            }
+            let sections = views(Place.sections)
             return VisitorView(
-                name: person.name, initials: Shell.initials(person.name),
-                places: Place.main.filter { $0.isOpen(to: person) }.map { $0.view(at: here, for: person, words: words) },
-                hasSections: !sections.isEmpty, sections: sections)
+                name: person.name, initials: Shell.initials(person.name), places: views(Place.main), hasSections: !sections.isEmpty,
+                sections: sections)
         }
     }
 
