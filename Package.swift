@@ -48,11 +48,12 @@ let package = Package(
         system("CPangoCairo", "pangocairo", "libpango1.0-dev"),
         system("CArgon2", "libargon2", "libargon2-dev"),
         system("CPostgres", "libpq", "libpq-dev"),
+        system("CSQLite", "sqlite3", "libsqlite3-dev"),
 
         module("Mustache", []),
         module("Labels", ["CQREncode", "CPNG", "CPangoCairo", from("Yams", "Yams")]),
         module("Desk", []),
-        module("Database", [from("GRDB.swift", "GRDB"), from("GRDB.swift", "GRDBSQLite"), "CPostgres"]),
+        module("Database", [from("GRDB.swift", "GRDB"), from("GRDB.swift", "GRDBSQLite"), "CPostgres", "CSQLite"]),
         module("DeskStore", ["Desk", "Database"]),
         module(
             "Web",

@@ -14,6 +14,7 @@ package func openSQLite(in folder: String, migrations: [Migration]? = nil, for o
 
 extension SQLiteDatabase {
     convenience init(in folder: String, migrations: [Migration]? = nil, for opening: Opening) throws {
+        _ = sqliteSetup
         let file = SQLiteFile(path: folder + "/tagdesk.sqlite")
         let lock = opening == .beside ? nil : try holdAlone(folder)
         if opening == .anew { try file.remove() }

@@ -13,27 +13,28 @@ extension Visit {
     package func file(_ draft: TicketDraft, at code: AssetCode) throws -> FiledTicket {
         let found = try connection.row(
             """
-            SELECT asset.id, asset.name, asset.site_id, asset.status, service_type.class_id, asset.type_id
-            FROM asset JOIN service_type ON service_type.id = asset.type_id WHERE asset.code = \(code.text) AND \(withinSight)
+            SELECT asset.id, asset.name, asset.site_id, asset.status, service_type.class_id, asset.type_id,
+                problem_type.type_id, problem_type.name
+            FROM asset JOIN service_type ON service_type.id = asset.type_id
+                LEFT JOIN problem_type ON problem_type.id = \(draft.problemTypeID)
+            WHERE asset.code = \(code.text) AND \(withinSight)
             """
         ) { row in
             (
                 id: try row[0] as Int64, name: try row[1] as String,
                 asset: ReportedAsset(
-                    siteID: try row[2], status: AssetStatus(rawValue: try row[3]) ?? .retired, classID: try row[4], typeID: try row[5])
+                    siteID: try row[2], status: AssetStatus(rawValue: try row[3]) ?? .retired, classID: try row[4], typeID: try row[5]),
+                problemOf: try row[6] as Int64?, problem: try row[7] as String?
             )
         }
         guard let found else { throw Missing() }
-        let problem = try connection.row("SELECT type_id, name FROM problem_type WHERE id = \(draft.problemTypeID)") { row in
-            (typeID: try row[0] as Int64, name: try row[1] as String)
-        }
         let table = RoutingTable(rules: try fittingRules(found.asset, problemTypeID: draft.problemTypeID))
-        let filing = try draft.filed(by: person, on: found.asset, problemOf: problem?.typeID, table: table)
+        let filing = try draft.filed(by: person, on: found.asset, problemOf: found.problemOf, table: table)
         if let open = try openTicket(of: draft.problemTypeID, assetID: found.id) { return FiledTicket(number: open, isNew: false) }
         let number = try insert(draft, assetID: found.id, siteID: found.asset.siteID, rule: filing.rule)
         try connection.execute("INSERT INTO ticket_watcher (ticket_number, person_id) VALUES (\(number), \(person.id))")
-        for entry in filing.entries { try connection.add(entry, to: number, at: now) }
-        let text = [String(number), problem?.name ?? "", found.name, draft.comment].joined(separator: " ")
+        try connection.add(filing.entries, to: number, at: now)
+        let text = [String(number), found.problem ?? "", found.name, draft.comment].joined(separator: " ")
         try connection.execute(dialect.fullText("ticket_text").add(number, text))
         return FiledTicket(number: number, isNew: true)
     }
@@ -43,7 +44,7 @@ extension Visit {
         let ticket = try connection.ticket(number, within: withinSight).ticket
         guard let entry = try ticket.joined(by: person) else { return false }
         try connection.execute("INSERT INTO ticket_watcher (ticket_number, person_id) VALUES (\(number), \(person.id))")
-        try connection.add(entry, to: number, at: now)
+        try connection.add([entry], to: number, at: now)
         return true
     }
 

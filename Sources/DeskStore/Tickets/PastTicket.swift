@@ -71,7 +71,7 @@ extension Connection {
                 \(past.finishedAt?.milliseconds), \(past.closedAt?.milliseconds), \(changedBy), \(past.events.count)) RETURNING number
             """)
         guard let number else { throw Missing() }
-        for event in past.events { try add(event.entry, to: number, at: event.at) }
+        for event in past.events { try add([event.entry], to: number, at: event.at) }
         for person in [past.requesterID] + past.joinedIDs {
             try execute("INSERT INTO ticket_watcher (ticket_number, person_id) VALUES (\(number), \(person)) ON CONFLICT DO NOTHING")
         }

@@ -51,15 +51,15 @@ extension Connection {
                 closed_at = \(ticket.closedAt?.milliseconds), changed_by = \(entry.personID), version = \(ticket.version)
             WHERE number = \(ticket.number)
             """)
-        try add(entry, to: ticket.number, at: now)
+        try add([entry], to: ticket.number, at: now)
     }
 
-    /// Adds a fact to a ticket's history.
-    func add(_ entry: HistoryEntry, to number: Int64, at now: Moment) throws {
+    /// Adds facts to a ticket's history, in their order.
+    func add(_ entries: [HistoryEntry], to number: Int64, at now: Moment) throws {
+        let rows = entries.map { entry -> SQL in
+            "(\(number), \(now.milliseconds), \(entry.kind), \(entry.personID), \(entry.text), \(entry.isInternal), \(entry.subjectID))"
+        }
         try execute(
-            """
-            INSERT INTO ticket_entry (ticket_number, at, kind, person_id, text, internal, subject_id)
-            VALUES (\(number), \(now.milliseconds), \(entry.kind), \(entry.personID), \(entry.text), \(entry.isInternal), \(entry.subjectID))
-            """)
+            "INSERT INTO ticket_entry (ticket_number, at, kind, person_id, text, internal, subject_id) VALUES \(rows.joined(by: ", "))")
     }
 }

@@ -1,5 +1,3 @@
-import Foundation
-
 /// The outcome of what a person just did, carried over the redirect in a signed cookie and shown once.
 package struct Notice: Codable, Sendable, Equatable {
     package enum Tone: String, Codable, Sendable {
@@ -20,22 +18,17 @@ package struct Notice: Codable, Sendable, Equatable {
     }
 
     init?(cookie: String, secrets: Secrets) {
-        let parts = cookie.split(separator: ".")
-        guard parts.count == 2, secrets.accepts(String(parts[1]), of: String(parts[0]), for: "notice"),
-            let data = Data(base64Encoded: Notice.padded(parts[0])), let notice = try? JSONDecoder().decode(Notice.self, from: data)
+        let parts = cookie.split(separator: ".", maxSplits: 1)
+        guard parts.count == 2, secrets.accepts(String(parts[0]), of: String(parts[1]), for: "notice"),
+            let fields = try? Form(urlEncoded: parts[1].utf8).fields, let first = fields.first, let tone = Tone(rawValue: first.name)
         else { return nil }
-        self = notice
+        self.init(tone, first.value, Dictionary(fields.dropFirst().map { ($0.name, $0.value) }) { first, _ in first })
     }
 
-    /// Safe in a cookie: base64url and a signature.
-    func cookie(_ secrets: Secrets) throws -> String {
-        let text = try JSONEncoder().encode(self).base64EncodedString()
-            .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
-        return "\(text).\(secrets.signature(text, for: "notice"))"
-    }
-
-    private static func padded(_ text: Substring) -> String {
-        let plain = text.replacing("-", with: "+").replacing("_", with: "/")
-        return plain + String(repeating: "=", count: (4 - plain.utf8.count % 4) % 4)
+    /// Safe in a cookie: a signature, then `good=saved&name=Kitchen`, percent-encoded.
+    func cookie(_ secrets: Secrets) -> String {
+        let pairs = [(tone.rawValue, key)] + arguments.sorted { $0.key < $1.key }
+        let text = pairs.map { "\(PercentCoding.encode($0.0))=\(PercentCoding.encode($0.1))" }.joined(separator: "&")
+        return "\(secrets.signature(text, for: "notice")).\(text)"
     }
 }

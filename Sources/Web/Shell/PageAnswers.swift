@@ -50,6 +50,6 @@ extension WebDesk {
     func redirect(_ path: LocalPath, _ notice: Notice? = nil) throws -> Response {
         let response = Response.seeOther(path)
         guard let notice else { return response }
-        return response.setting(SetCookie(cookies.notice, try notice.cookie(secrets), maxAge: 60))
+        return response.setting(SetCookie(cookies.notice, notice.cookie(secrets), maxAge: 60))
     }
 }

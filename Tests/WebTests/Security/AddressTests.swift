@@ -110,10 +110,10 @@ import Testing
     @Test func aForgedNoticeIsNotShown() async throws {
         let desk = try await TestDesk()
         try await desk.open { open in
-            let cookie = try Notice(.good, "signedOut").cookie(desk.web.secrets)
+            let cookie = Notice(.good, "signedOut").cookie(desk.web.secrets)
             let shown = try await open.stranger.call(.get, "/sign-in", headers: [.cookie: "tagdesk-notice=\(cookie)"])
             #expect(shown.text.contains("You are signed out."))
-            let foreign = try Notice(.good, "signedOut").cookie(Secrets(key: [UInt8](repeating: 1, count: 32)))
+            let foreign = Notice(.good, "signedOut").cookie(Secrets(key: [UInt8](repeating: 1, count: 32)))
             let forged = try await open.stranger.call(.get, "/sign-in", headers: [.cookie: "tagdesk-notice=\(foreign)"])
             #expect(!forged.text.contains("You are signed out."))
         }
