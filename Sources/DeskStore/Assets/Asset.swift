@@ -41,9 +41,6 @@ extension Asset {
     /// How many columns `columns` are.
     static let width = 19
 
-    /// Spelt out value by value, so that the statement stays prepared.
-    private static let openStatuses: SQL = TicketStatus.open.map { "\($0.rawValue)" }.joined(by: ", ")
-
     init(_ row: borrowing Row) throws {
         id = try row[0]
         code = try AssetCode(typed: try row[1])
