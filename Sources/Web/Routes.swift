@@ -26,6 +26,15 @@ extension WebDesk {
         router.get("/profile", use: profile.show)
         router.post("/profile", use: profile.changePassword)
         router.post("/appearance", use: AppearancePages(web: self).choose)
+        let roles = RolePages(web: self)
+        router.get("/roles", use: roles.show)
+        router.get("/roles/new", use: roles.new)
+        router.post("/roles/new", use: roles.add)
+        router.get("/roles/:id", use: roles.show)
+        router.post("/roles/:id", use: roles.save)
+        router.post("/roles/:id/reset", use: roles.reset)
+        router.get("/roles/:id/delete", use: roles.askRemoval)
+        router.post("/roles/:id/delete", use: roles.remove)
 
         // Scan, filing, my tickets
         let scan = ScanPages(web: self)
@@ -108,7 +117,12 @@ extension WebDesk {
         api.patch("/departments/:id", use: places.changeDepartment)
         api.get("/people", use: people.people)
         api.get("/people/:id", use: people.get)
-        api.get("/roles", use: people.roles)
+        let roles = RolesAPI(web: self)
+        api.get("/roles", use: roles.list)
+        api.post("/roles", use: roles.add)
+        api.get("/roles/:id", use: roles.show)
+        api.patch("/roles/:id", use: roles.change)
+        api.delete("/roles/:id", use: roles.remove)
 
         // Tickets: filing and lists
         let filing = TicketsFilingAPI(web: self)

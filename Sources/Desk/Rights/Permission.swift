@@ -1,6 +1,6 @@
 /// What a permission is about.
 package enum Resource: String, CaseIterable, Sendable {
-    case ticket, asset, catalogue, label, rule, report, person, department, site, setting
+    case ticket, asset, catalogue, label, rule, report, person, role, department, site, setting
 }
 
 /// What a permission allows.
@@ -37,6 +37,15 @@ package struct Permission: Hashable, Sendable {
         self.reach = reach
     }
 
-    /// `ticket.view.own`, as the API prints it.
+    /// `ticket.view.own`, as the API prints it and the database keeps it.
     package var text: String { "\(resource.rawValue).\(action.rawValue).\(reach.rawValue)" }
+
+    /// Reads `text` back; nil for anything else.
+    package init?(text: String) {
+        let parts = text.split(separator: "." as Character, omittingEmptySubsequences: false).map { String($0) }
+        guard parts.count == 3, let resource = Resource(rawValue: parts[0]), let action = Action(rawValue: parts[1]),
+            let reach = Reach(rawValue: parts[2])
+        else { return nil }
+        self.init(action, resource, reach)
+    }
 }

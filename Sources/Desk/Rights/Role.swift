@@ -1,19 +1,49 @@
 /// A named bundle of permissions; a person may hold several.
+///
+/// Those built in can be changed, but for the owner's, and set back to what they were delivered as; others are the office's own.
 package struct Role: Hashable, Sendable {
-    /// Permanent: stored with people and printed by the API; its name for people is the catalogue text `role.<id>`.
+    /// Permanent: stored with people and printed by the API.
     package let id: String
+    /// The place in the numeric order some built-in roles have: developer 0, boss 1, accountant 2, support 3, task worker 4.
+    package let number: Int?
+    /// Of the office's own roles, as typed; nil for those built in, whose name is the catalogue text `role.<id>`.
+    package let name: String?
     package let permissions: Set<Permission>
+
+    package init(id: String, number: Int? = nil, name: String? = nil, permissions: Set<Permission>) {
+        self.id = id
+        self.number = number
+        self.name = name
+        self.permissions = permissions
+    }
 
     package static func == (left: Role, right: Role) -> Bool { left.id == right.id }
     package func hash(into hasher: inout Hasher) { hasher.combine(id) }
 
-    /// The role with that id; nil when there is none.
+    /// The role as it was delivered; nil when there is none of that id.
     package static func named(_ id: String) -> Role? { builtIn.first { $0.id == id } }
 
-    package static let builtIn = [owner, assetManager, dispatcher, executor, supervisor, requester]
+    package var isBuiltIn: Bool { name == nil }
+
+    /// The owner's rights are the desk's last resort: nobody can take them away from the role.
+    package var isFixed: Bool { self == .owner }
+
+    /// How far it lets `action` on `resource` go; nil when not at all.
+    package func reach(_ action: Action, _ resource: Resource) -> Reach? {
+        permissions.lazy.filter { $0.resource == resource && $0.action == action }.map(\.reach).max()
+    }
+
+    /// This role with other permissions.
+    package func with(_ permissions: Set<Permission>) -> Role { Role(id: id, number: number, name: name, permissions: permissions) }
+
+    package static let builtIn = [
+        owner, supervisor, siteManager, departmentLead, dispatcher, executor, supportAgent, intakeClerk, accountant, assetManager,
+        userManager, developer, requester,
+    ]
 
     package static let owner = Role(
-        id: "owner", permissions: Set(Resource.allCases.flatMap { resource in Action.allCases.map { Permission($0, resource, .all) } }))
+        id: "owner", number: 1,
+        permissions: Set(Resource.allCases.flatMap { resource in Action.allCases.map { Permission($0, resource, .all) } }))
 
     package static let assetManager = Role(
         id: "asset_manager",
@@ -25,7 +55,7 @@ package struct Role: Hashable, Sendable {
         ]))
 
     package static let executor = Role(
-        id: "executor",
+        id: "executor", number: 4,
         permissions: filing.union([
             Permission(.view, .ticket, .department), Permission(.work, .ticket, .department), Permission(.cancel, .ticket, .department),
             Permission(.comment, .ticket, .department),
@@ -44,6 +74,49 @@ package struct Role: Hashable, Sendable {
         id: "supervisor", permissions: Set(Resource.allCases.map { Permission(.view, $0, .all) }))
 
     package static let requester = Role(id: "requester", permissions: filing)
+
+    /// Manages one site: its people, departments, assets and tickets.
+    package static let siteManager = Role(
+        id: "site_manager",
+        permissions: filing.union([
+            Permission(.view, .ticket, .site), Permission(.assign, .ticket, .site), Permission(.cancel, .ticket, .site),
+            Permission(.comment, .ticket, .site), Permission(.add, .asset, .site), Permission(.edit, .asset, .site),
+            Permission(.print, .label, .site), Permission(.view, .catalogue, .all), Permission(.view, .rule, .all),
+            Permission(.view, .report, .site), Permission(.view, .person, .site), Permission(.add, .person, .site),
+            Permission(.edit, .person, .site), Permission(.view, .department, .site), Permission(.add, .department, .site),
+            Permission(.edit, .department, .site), Permission(.remove, .department, .site), Permission(.edit, .site, .site),
+            Permission(.view, .site, .all),
+        ]))
+
+    /// Allots executors to dispatchers, and does for the own department what a dispatcher does.
+    package static let departmentLead = Role(
+        id: "department_lead",
+        permissions: filing.union([
+            Permission(.view, .ticket, .department), Permission(.assign, .ticket, .department), Permission(.work, .ticket, .department),
+            Permission(.cancel, .ticket, .department), Permission(.comment, .ticket, .department), Permission(.view, .report, .site),
+            Permission(.view, .rule, .all), Permission(.view, .person, .site), Permission(.view, .department, .all),
+            Permission(.edit, .department, .department),
+        ]))
+
+    /// People and the roles they hold.
+    package static let userManager = Role(
+        id: "user_manager",
+        permissions: filing.union([
+            Permission(.view, .person, .all), Permission(.add, .person, .all), Permission(.edit, .person, .all),
+            Permission(.view, .role, .all), Permission(.view, .department, .all), Permission(.view, .site, .all),
+        ]))
+
+    /// Answers chats.
+    package static let supportAgent = Role(id: "support_agent", number: 3, permissions: filing)
+
+    /// Takes items in and hands them back.
+    package static let intakeClerk = Role(id: "intake_clerk", permissions: filing)
+
+    /// Dues and payments.
+    package static let accountant = Role(id: "accountant", number: 2, permissions: filing)
+
+    /// The system's own pages only.
+    package static let developer = Role(id: "developer", number: 0, permissions: [Permission(.view, .setting, .all)])
 
     /// What everyone needs who stands at a broken machine.
     private static let filing: Set<Permission> = [

@@ -40,12 +40,17 @@ extension Connection {
         var departments: [Int64] = []
         try each(
             """
-            SELECT role, CAST(NULL AS BIGINT), FALSE AS home FROM person_role WHERE person_id = \(found.id)
-            UNION ALL SELECT CAST(NULL AS TEXT), department_id, home FROM membership WHERE person_id = \(found.id) ORDER BY home DESC
+            SELECT person_role.role, role.name, role.permissions, CAST(NULL AS BIGINT), FALSE AS home
+            FROM person_role LEFT JOIN role ON role.id = person_role.role WHERE person_id = \(found.id)
+            UNION ALL SELECT CAST(NULL AS TEXT), CAST(NULL AS TEXT), CAST(NULL AS TEXT), department_id, home
+            FROM membership WHERE person_id = \(found.id) ORDER BY home DESC
             """
         ) { row in
-            if let role = (try row[0] as String?).flatMap(Role.named) { roles.append(role) }
-            if let department = try row[1] as Int64? { departments.append(department) }
+            if let id = try row[0] as String? {
+                if let role = Role(held: id, name: try row[1], permissions: try row[2]) { roles.append(role) }
+            } else {
+                departments.append(try row[3])
+            }
             return true
         }
         return Person(

@@ -52,7 +52,7 @@ struct ProfilePages {
             return ProfilePage(
                 problems: fields.summary, name: profile.person.name, login: profile.person.login, email: profile.email,
                 phone: profile.phone,
-                roles: profile.person.roles.map { reader.words("role.\($0.id)") },
+                roles: profile.person.roles.map { reader.words.name(of: $0) },
                 site: profile.site ?? reader.words("profile.everySite"), departments: profile.departments,
                 languages: Language.allCases.map { LanguageView($0, isSpoken: $0 == reader.language, words: reader.words) },
                 oldPassword: fields.input("old_password", "", type: "password", required: true, autocomplete: "current-password"),

@@ -2,7 +2,7 @@ import Desk
 import DeskStore
 import Hummingbird
 
-/// `/api/v1/people` and `roles`: never a secret.
+/// `/api/v1/people`: never a secret.
 struct PeopleAPI {
     let web: WebDesk
 
@@ -21,25 +21,11 @@ struct PeopleAPI {
         return try await web.api(request, context) { call in json(try await call.read { try $0.person(id) }) }
     }
 
-    func roles(_ request: Request, _ context: DeskContext) async throws -> Response {
-        try await web.api(request, context) { call in
-            try await call.read { try $0.person.require(.view, .person) }
-            return ["items": .array(Role.builtIn.map(json)), "next": nil]
-        }
-    }
-
     private func json(_ person: PersonCard) -> JSON {
         [
             "id": .integer(person.id), "login": .string(person.login), "name": .string(person.name), "email": JSON(person.email),
             "phone": JSON(person.phone), "status": .string(person.status.rawValue), "roles": .array(person.roles.map { .string($0) }),
             "department_id": JSON(person.departmentID), "site_id": JSON(person.siteID),
-        ]
-    }
-
-    private func json(_ role: Role) -> JSON {
-        [
-            "id": .string(role.id), "name": .string(web.texts[.english]("role.\(role.id)")),
-            "permissions": .array(role.permissions.map(\.text).sorted().map { .string($0) }),
         ]
     }
 }

@@ -1,0 +1,141 @@
+import Database
+package import Desk
+
+/// A role as the roles page shows it.
+package struct RoleCard: Sendable, Equatable {
+    package let role: Role
+    /// How many hold it.
+    package let holders: Int
+    /// Built in and no longer as delivered.
+    package let isChanged: Bool
+    /// Grows with every change; 0 for a role as delivered.
+    package let version: Int64
+}
+
+extension Visit {
+    /// All roles: those built in, in their own order, then the office's by name. For those who may see roles, or people, who hold them.
+    package func roles() throws -> [RoleCard] {
+        guard person.may(.view, .role) || person.may(.view, .person) else { throw Forbidden() }
+        return try connection.roleCards()
+    }
+
+    package func role(_ id: String) throws -> RoleCard { try found(try roles().first { $0.role.id == id }) }
+
+    /// A role, and some of the people who hold it, by name.
+    package func role(_ id: String, holders limit: Int) throws -> (card: RoleCard, holders: [PersonReference]) {
+        try person.require(.view, .role)
+        let card = try role(id)
+        let holders = try connection.rows(
+            """
+            SELECT person.id, person.name FROM person JOIN person_role ON person_role.person_id = person.id
+            WHERE person_role.role = \(id) ORDER BY person.name_key, person.id LIMIT \(limit)
+            """
+        ) { row in PersonReference(id: try row[0], name: try row[1]) }
+        return (card, holders)
+    }
+
+    /// Adds a role of the office's own and answers its id; a taken name is a problem at `name`.
+    package func add(_ draft: RoleDraft) throws -> String {
+        try person.require(.edit, .role)
+        let id = "own-" + String(UInt64.random(in: 1 << 32..<1 << 48), radix: 36)
+        _ = try connection.unique(["name_key": "name"]) {
+            try connection.execute(
+                """
+                INSERT INTO role (id, name, name_key, permissions, changed_at, changed_by, version)
+                VALUES (\(id), \(draft.name), \(draft.name.map(folded)), \(draft.permissions.stored), \(now.milliseconds), \(person.id), 1)
+                """)
+        }
+        try audit("role_add", id)
+        return id
+    }
+
+    /// Changes what a role allows, at its holders' next click, and the name of the office's own.
+    package func change(role id: String, version: Int64, to draft: RoleDraft) throws {
+        try unchanged(id, version)
+        _ = try connection.unique(["name_key": "name"]) {
+            try connection.execute(
+                """
+                INSERT INTO role (id, name, name_key, permissions, changed_at, changed_by, version)
+                VALUES (\(id), \(draft.name), \(draft.name.map(folded)), \(draft.permissions.stored), \(now.milliseconds), \(person.id), 1)
+                ON CONFLICT (id) DO UPDATE SET name = excluded.name, name_key = excluded.name_key, permissions = excluded.permissions,
+                    changed_at = excluded.changed_at, changed_by = excluded.changed_by, version = role.version + 1
+                """)
+        }
+        try audit("role_edit", id)
+    }
+
+    /// Sets a role built in back to what it was delivered as.
+    package func reset(role id: String, version: Int64) throws {
+        guard try unchanged(id, version).isBuiltIn else { throw Missing() }
+        try connection.execute("DELETE FROM role WHERE id = \(id)")
+        try audit("role_reset", id)
+    }
+
+    /// Removes a role of the office's own that nobody holds.
+    package func remove(role id: String) throws {
+        try person.require(.edit, .role)
+        let card = try found(connection.roleCards().first { $0.role.id == id })
+        guard !card.role.isBuiltIn else { throw Missing() }
+        guard card.holders == 0 else { throw Refusal(.inUse) }
+        try connection.execute("DELETE FROM role WHERE id = \(id)")
+        try audit("role_remove", id)
+    }
+
+    /// The role, if this person may change it and nobody has since its page was shown.
+    @discardableResult
+    private func unchanged(_ id: String, _ version: Int64) throws -> Role {
+        try person.require(.edit, .role)
+        let card = try found(connection.roleCards().first { $0.role.id == id })
+        guard !card.role.isFixed else { throw Forbidden() }
+        guard card.version == version else { throw Refusal(.alreadyChanged, ["person": try changer(of: id)]) }
+        return card.role
+    }
+
+    private func changer(of id: String) throws -> String {
+        try connection.value("SELECT person.name FROM role JOIN person ON person.id = role.changed_by WHERE role.id = \(id)") ?? ""
+    }
+}
+
+extension Connection {
+    fileprivate func roleCards() throws -> [RoleCard] {
+        let kept = try rows("SELECT id, name, permissions, version FROM role ORDER BY name_key, id") { row in
+            (role: Role(id: try row[0], name: try row[1], permissions: Set(stored: try row[2])), version: try row[3] as Int64)
+        }
+        var holders: [String: Int] = [:]
+        try each("SELECT role, count(*) FROM person_role GROUP BY role") { row in
+            holders[try row[0]] = try row[1]
+            return true
+        }
+        let changed = Dictionary(kept.map { ($0.role.id, $0) }) { first, _ in first }
+        let builtIn = Role.builtIn.map { role in
+            let change = changed[role.id]
+            return RoleCard(
+                role: change.map { role.with($0.role.permissions) } ?? role, holders: holders[role.id] ?? 0, isChanged: change != nil,
+                version: change?.version ?? 0)
+        }
+        let own = kept.filter { !$0.role.isBuiltIn }.map {
+            RoleCard(role: $0.role, holders: holders[$0.role.id] ?? 0, isChanged: false, version: $0.version)
+        }
+        return builtIn + own
+    }
+}
+
+extension Set<Permission> {
+    /// As the table `role` keeps them.
+    var stored: String { map(\.text).sorted().joined(separator: " ") }
+
+    /// What this program does not know is left out: it allows nothing here.
+    init(stored text: String) { self.init(text.split(separator: " ").compactMap { Permission(text: String($0)) }) }
+}
+
+extension Role {
+    /// The role a person holds; nil when it is no longer there. `name` and `permissions` as the table `role` keeps them, nil when it does not.
+    init?(held id: String, name: String?, permissions: String?) {
+        guard let builtIn = Role.named(id) else {
+            guard let permissions else { return nil }
+            self.init(id: id, name: name, permissions: Set(stored: permissions))
+            return
+        }
+        self = permissions.map { builtIn.with(Set(stored: $0)) } ?? builtIn
+    }
+}

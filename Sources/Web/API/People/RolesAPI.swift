@@ -1,0 +1,70 @@
+import Desk
+import DeskStore
+import HTTPTypes
+import Hummingbird
+
+/// `/api/v1/roles`: what each role may do.
+struct RolesAPI {
+    let web: WebDesk
+
+    func list(_ request: Request, _ context: DeskContext) async throws -> Response {
+        try await web.api(request, context) { call in
+            ["items": .array(try await call.read { try $0.roles() }.map(json)), "next": nil]
+        }
+    }
+
+    func show(_ request: Request, _ context: DeskContext) async throws -> Response {
+        let id = try context.parameters.require("id")
+        return try await web.api(request, context) { call in json(try await call.read { try $0.role(id) }) }
+    }
+
+    func add(_ request: Request, _ context: DeskContext) async throws -> Response {
+        try await web.api(request, context, status: .created) { call in
+            let body: Body = try call.body()
+            let draft = try RoleDraft(name: body.name, permissions: body.permissions ?? [])
+            let id = try await call.write { try $0.add(draft) }
+            return json(try await call.read { try $0.role(id) })
+        }
+    }
+
+    /// What is left out stays as it is.
+    func change(_ request: Request, _ context: DeskContext) async throws -> Response {
+        let id = try context.parameters.require("id")
+        return try await web.api(request, context) { call in
+            let body: Body = try call.body()
+            _ = try await call.write { visit in
+                let card = try visit.role(id)
+                let draft = try RoleDraft(
+                    name: body.name ?? card.role.name, isBuiltIn: card.role.isBuiltIn,
+                    permissions: body.permissions ?? card.role.permissions.map(\.text))
+                try visit.change(role: id, version: body.version ?? card.version, to: draft)
+                return true
+            }
+            return json(try await call.read { try $0.role(id) })
+        }
+    }
+
+    func remove(_ request: Request, _ context: DeskContext) async throws -> Response {
+        let id = try context.parameters.require("id")
+        _ = try await APICall(request, context, web).write { visit in
+            try visit.remove(role: id)
+            return true
+        }
+        return Response(status: .noContent)
+    }
+
+    private struct Body: Decodable {
+        let name: String?
+        let permissions: [String]?
+        let version: Int64?
+    }
+
+    private func json(_ card: RoleCard) -> JSON {
+        let role = card.role
+        return [
+            "id": .string(role.id), "name": .string(web.texts[.english].name(of: role)), "number": JSON(role.number.map(Int64.init)),
+            "permissions": .array(role.permissions.map(\.text).sorted().map { .string($0) }), "holders": .integer(Int64(card.holders)),
+            "version": .integer(card.version),
+        ]
+    }
+}
