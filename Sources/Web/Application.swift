@@ -32,7 +32,7 @@ extension WebDesk {
         // Home, search
         HomePage.self, MorePage.self, SearchPage.self,
         // Errors, people
-        ErrorPage.self, SignInPage.self, SetupPage.self, PasswordPage.self, ProfilePage.self, RolePage.self,
+        ErrorPage.self, SignInPage.self, SetupPage.self, PasswordPage.self, ProfilePage.self, RolePage.self, RightsPage.self,
         // Scan, filing, my tickets
         ScannedAssetPage.self, NoSuchLabelPage.self, ReplacedLabelPage.self, ScanPage.self, ReceiptPage.self, MyTicketsPage.self,
 

@@ -26,6 +26,7 @@ extension WebDesk {
         router.get("/profile", use: profile.show)
         router.post("/profile", use: profile.changePassword)
         router.post("/appearance", use: AppearancePages(web: self).choose)
+        router.get("/people/:id/rights", use: RightsPages(web: self).show)
         let roles = RolePages(web: self)
         router.get("/roles", use: roles.show)
         router.get("/roles/new", use: roles.new)

@@ -37,6 +37,13 @@ extension Person {
         roles.contains { $0.permissions.contains { $0.resource == resource && $0.action == action } }
     }
 
+    /// How far `action` on `resource` goes at most, and by which of the roles; nil when not at all.
+    package func reach(_ action: Action, _ resource: Resource) -> (reach: Reach, by: [Role])? {
+        let granting = roles.compactMap { role in role.reach(action, resource).map { (role: role, reach: $0) } }
+        guard let farthest = granting.map(\.reach).max() else { return nil }
+        return (farthest, granting.filter { $0.reach == farthest }.map(\.role))
+    }
+
     package func require(_ action: Action, _ resource: Resource) throws(Forbidden) {
         if !may(action, resource) { throw Forbidden() }
     }

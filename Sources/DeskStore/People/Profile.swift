@@ -13,18 +13,12 @@ package struct Profile: Sendable, Equatable {
 }
 
 extension Visit {
-    package func profile() throws -> Profile {
-        let departments = try connection.rows(
-            """
-            SELECT department.name FROM membership JOIN department ON department.id = membership.department_id
-            WHERE membership.person_id = \(person.id) ORDER BY membership.home DESC, department.name_key
-            """
-        ) { try $0[0] as String }
-        let profile = try connection.row(
-            "SELECT person.email, person.phone, site.name FROM person LEFT JOIN site ON site.id = person.site_id WHERE person.id = \(person.id)"
-        ) { Profile(person: person, email: try $0[0], phone: try $0[1], site: try $0[2], departments: departments) }
-        guard let profile else { throw Missing() }
-        return profile
+    package func profile() throws -> Profile { try connection.profile(of: person) }
+
+    /// Somebody else's, for those who may see them.
+    package func profile(of id: Int64) throws -> Profile {
+        _ = try self.person(id)
+        return try connection.profile(of: try found(connection.person(id)))
     }
 
     /// Sets the person's password, whose old one was given, and ends their sessions except the one with digest `kept`, and API tokens.
@@ -37,6 +31,19 @@ extension Visit {
 }
 
 extension Connection {
+    fileprivate func profile(of person: Person) throws -> Profile {
+        let departments = try rows(
+            """
+            SELECT department.name FROM membership JOIN department ON department.id = membership.department_id
+            WHERE membership.person_id = \(person.id) ORDER BY membership.home DESC, department.name_key
+            """
+        ) { try $0[0] as String }
+        let profile = try row(
+            "SELECT person.email, person.phone, site.name FROM person LEFT JOIN site ON site.id = person.site_id WHERE person.id = \(person.id)"
+        ) { Profile(person: person, email: try $0[0], phone: try $0[1], site: try $0[2], departments: departments) }
+        return try found(profile)
+    }
+
     /// Sets a password and ends what was opened with the one before: sessions, except the one with digest `kept`, and API tokens.
     func setPassword(_ hash: String, of personID: Int64, keeping kept: String? = nil) throws {
         try execute("UPDATE person SET password = \(hash) WHERE id = \(personID)")

@@ -83,3 +83,28 @@ import Testing
         }
     }
 }
+
+/// "What may X do, and why."
+@Suite struct RightsPageTests {
+    @Test func itNamesTheReachThePlaceAndTheRole() async throws {
+        let desk = try await TestDesk()
+        let id = desk.id(.it)
+        try await desk.open { open in
+            let owner = try await open.browser(.owner)
+            let page = try await owner.get("/people/\(id)/rights").text
+            #expect(page.contains("What may Ivo Itman do?") && page.contains("Department: IT") && page.contains("Executor"))
+            #expect(try await owner.get("/people/99999/rights").status == .notFound)
+        }
+    }
+
+    @Test func onlyForThoseWhoMaySeeThePerson() async throws {
+        let desk = try await TestDesk()
+        let (near, far) = (desk.id(.employee), desk.id(.employee2))
+        try await desk.open { open in
+            let dispatcher = try await open.browser(.dispatcher)
+            #expect(try await dispatcher.get("/people/\(near)/rights").status == .ok)
+            #expect(try await dispatcher.get("/people/\(far)/rights").status == .notFound)
+            #expect(try await open.browser(.employee).get("/people/\(near)/rights").status == .forbidden)
+        }
+    }
+}
