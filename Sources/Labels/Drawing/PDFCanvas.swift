@@ -44,11 +44,11 @@ final class PDFCanvas {
 
     /// Draws a label in its frame on the page, all of it moved by millimetres (right, down). The symbol is rounded to the dots of the page
     /// before it is moved: a correction is as exact as it was measured.
-    func draw(_ composition: Composition, on frame: Frame, moved shift: (x: Double, y: Double)) {
+    func draw(_ composition: Composition, on frame: Frame, moved shift: (x: Double, y: Double)) throws(LabelError) {
         let module = composition.module * pointsPerMillimetre
         let left = ((frame.x + composition.x) * pointsPerMillimetre / dot).rounded() * dot + shift.x * pointsPerMillimetre
         let top = ((frame.y + composition.y) * pointsPerMillimetre / dot).rounded() * dot + shift.y * pointsPerMillimetre
-        draw(composition.symbol, module: module, x: left, y: top)
+        draw(try composition.symbol(), module: module, x: left, y: top)
         let (x, y) = (frame.x + shift.x, frame.y + shift.y)
         for text in composition.texts {
             typesetter.draw(text.style, in: text.frame.moved(x, y), room: composition.textRoom.moved(x, y), on: cairo)

@@ -19,7 +19,7 @@ final class SheetPages: LabelWriter {
         let cell = sheet.place(of: count).cell
         if count == 0 || cell == 1 { beginPage() }
         let frame = sheet.stock.frame(ofCell: cell)
-        canvas.draw(composition, on: frame, moved: sheet.adjustment.shift(x: frame.x, y: frame.y, on: sheet.stock))
+        try canvas.draw(composition, on: frame, moved: sheet.adjustment.shift(x: frame.x, y: frame.y, on: sheet.stock))
         count += 1
         guard cell == sheet.stock.cells else { return [] }
         canvas.endPage()

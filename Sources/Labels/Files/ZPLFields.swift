@@ -19,19 +19,20 @@ final class ZPLFields: LabelWriter {
     func add(_ label: Label) throws(LabelError) -> [UInt8] {
         let composition = try rasteriser.compose(label)
         var zpl = ZPLLabel(width: size.width, height: size.height)
-        draw(composition, on: &zpl)
+        try draw(composition, on: &zpl)
         for text in composition.texts { draw(text, of: composition, on: &zpl) }
         return zpl.bytes
     }
 
     func finish() -> [UInt8] { [] }
 
-    private func draw(_ composition: Composition, on zpl: inout ZPLLabel) {
+    private func draw(_ composition: Composition, on zpl: inout ZPLLabel) throws(LabelError) {
+        let symbol = try composition.symbol()
         let (x, y) = place(composition.x, composition.y)
-        if composition.symbol.isAlphanumeric, composition.dots <= Self.mostDots {
-            zpl.symbol(composition.symbol, dots: composition.dots, x: x, y: y)
+        if try QRPacking(composition.payload).isDense, composition.dots <= Self.mostDots {
+            zpl.symbol(symbol, dots: composition.dots, x: x, y: y)
         } else {
-            zpl.graphic(LabelBitmap(composition.symbol, dots: composition.dots, quietZone: 0), x: x, y: y)
+            zpl.graphic(LabelBitmap(symbol, dots: composition.dots, quietZone: 0), x: x, y: y)
         }
     }
 
