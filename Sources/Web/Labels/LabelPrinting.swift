@@ -18,8 +18,8 @@ extension WebDesk {
 
     func labels(_ facts: [LabelFacts]) -> [Label] { facts.map { Label($0, publicURL: settings.publicURL ?? "") } }
 
-    func findings(for labels: [Label], _ setup: LabelSetup) async -> [LabelFinding] {
-        await press.findings(
+    func report(on labels: [Label], _ setup: LabelSetup) async -> LabelReport {
+        await press.report(
             for: labels, stock: setup.stock, layout: setup.layout, publicURL: settings.publicURL, isDemo: settings.isDemo)
     }
 
@@ -27,7 +27,8 @@ extension WebDesk {
     /// counts.
     func requireFit(_ labels: [Label], _ setup: LabelSetup, as format: LabelFormat, words: Wording) async throws {
         let labels = format == .csv ? [] : labels
-        let refused = await findings(for: labels, setup).filter { $0.severity == .refuse }
+        let refused = await press.refusals(
+            of: labels, stock: setup.stock, layout: setup.layout, publicURL: settings.publicURL, isDemo: settings.isDemo)
         if refused.contains(where: \.isAboutAddress) { throw Refusal(.printingAddress) }
         guard !refused.isEmpty else { return }
         throw Refusal(.labelUnfit, ["finding": refused.map { words.sentence($0) }.joined(separator: " ")])
