@@ -43,7 +43,8 @@ struct LintTests {
         var stock = try stock("avery-l7160")
         stock.label = Size(5, 5)
         // The smallest symbol has 25 modules and 4 of quiet zone on either side.
-        #expect(try found(stock, layout: "qr-only") == [LabelFinding(.refuse, .noRoomForSymbol(millimetres: 5, least: 33 * 0.33), labels: 1)])
+        #expect(
+            try found(stock, layout: "qr-only") == [LabelFinding(.refuse, .noRoomForSymbol(millimetres: 5, least: 33 * 0.33), labels: 1)])
     }
 
     @Test func `A code that does not fit at 6 pt is refused`() throws {
@@ -111,9 +112,10 @@ struct LintTests {
             publicURL: Self.good
         ).checks
         #expect(checks.allSatisfy { $0.severity == .good && $0.labels == 0 })
-        #expect(checks.map(\.check) == [
-            .address, .edge, .neighbours, .moduleSize, .dotsPerModule, .quietZone, .errorCorrection, .codeText, .texts,
-        ])
+        #expect(
+            checks.map(\.check) == [
+                .address, .edge, .neighbours, .moduleSize, .dotsPerModule, .quietZone, .errorCorrection, .codeText, .texts,
+            ])
         // Of the two the second has the larger symbol, 29 modules at level H.
         let module = 10 * (25.4 / 300)
         let kinds = checks.map(\.kind)

@@ -36,6 +36,23 @@ struct LabelsAPI {
         return try await web.labelSheet(choice.facts, setup, as: format, words: words).response(.attachment)
     }
 
+    /// `POST labels/check`, the same order → what the press would say to it.
+    func check(_ request: Request, _ context: DeskContext) async throws -> Response {
+        try await web.api(request, context) { call in
+            let order = try call.body(as: Order.self)
+            let format = try format(order)
+            let choice = try await call.read { visit in try visit.labelFacts(codes: order.assets) }
+            try require(choice, for: format)
+            try web.requireCount(choice.facts)
+            let setup = try LabelSetup(order.wish, from: web.supplies)
+            let report = await web.report(on: web.labels(choice.facts), setup)
+            let words = web.texts[.english]
+            return [
+                "printable": .bool(report.refusals.isEmpty), "checks": .array(report.checks.map { checkJSON($0, words) }),
+            ]
+        }
+    }
+
     /// `GET label-stocks`, those with `q` on the box.
     func stocks(_ request: Request, _ context: DeskContext) async throws -> Response {
         try await web.api(request, context) { call in
@@ -81,6 +98,14 @@ struct LabelsAPI {
             "printable": sizeJSON(stock.printable ?? stock.label), "layout": JSON(web.supplies.defaultLayout(for: stock)?.id),
         ]
     }
+}
+
+private func checkJSON(_ finding: LabelFinding, _ words: Wording) -> JSON {
+    [
+        "check": .string(finding.check.rawValue), "verdict": .string(finding.severity.rawValue),
+        "value": finding.value.map(JSON.number) ?? .null, "least": finding.least.map(JSON.number) ?? .null,
+        "labels": JSON(finding.labels), "text": .string(words.sentence(finding)),
+    ]
 }
 
 private func sizeJSON(_ size: Size) -> JSON { ["width": .number(size.width), "height": .number(size.height)] }

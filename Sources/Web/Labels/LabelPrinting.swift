@@ -34,11 +34,15 @@ extension WebDesk {
         throw Refusal(.labelUnfit, ["finding": refused.map { words.sentence($0) }.joined(separator: " ")])
     }
 
+    func requireCount(_ facts: [LabelFacts]) throws {
+        guard !facts.isEmpty else { throw FieldProblems("assets", .missing) }
+        guard facts.count <= WebDesk.mostLabels else { throw FieldProblems("assets", .tooMany, ["limit": String(WebDesk.mostLabels)]) }
+    }
+
     /// The labels on their sheets or roll; refuses what should not be printed.
     func labelSheet(_ facts: [LabelFacts], _ setup: LabelSetup, as format: LabelFormat, words: Wording) async throws -> LabelFile {
         try setup.require(format)
-        guard !facts.isEmpty else { throw FieldProblems("assets", .missing) }
-        guard facts.count <= WebDesk.mostLabels else { throw FieldProblems("assets", .tooMany, ["limit": String(WebDesk.mostLabels)]) }
+        try requireCount(facts)
         let labels = labels(facts)
         try await requireFit(labels, setup, as: format, words: words)
         let run = press.run(labels, on: sheet(setup, words: words), as: format)
