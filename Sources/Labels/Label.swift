@@ -49,6 +49,7 @@ private let longestText = 300
 /// The text on one line, without what neither Pango nor XML can carry: runs of white space, control characters
 /// and noncharacters become one space.
 private func printable(_ text: String) -> String {
+    if isPlain(text) { return text }
     var result = String.UnicodeScalarView()
     var count = 0
     for scalar in text.unicodeScalars {
@@ -61,4 +62,14 @@ private func printable(_ text: String) -> String {
     }
     if result.last == " " { result.removeLast() }
     return String(result)
+}
+
+/// Whether nothing of a text needs replacing: ASCII without control characters or spaces that would go.
+private func isPlain(_ text: String) -> Bool {
+    var last = UInt8(ascii: " ")
+    for byte in text.utf8 {
+        guard (0x20...0x7e).contains(byte), byte != 0x20 || last != 0x20 else { return false }
+        last = byte
+    }
+    return last != 0x20 && text.utf8.count <= longestText
 }

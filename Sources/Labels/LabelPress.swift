@@ -17,9 +17,18 @@ package actor LabelPress {
         LabelRun(labels, on: sheet, as: format, thread: thread)
     }
 
-    package func findings(
+    /// A test page as a PDF, for measuring how far a printer misses a stock.
+    package func file(_ page: CalibrationPage) throws(LabelError) -> [UInt8] { try page.pdf() }
+
+    package func report(
         for labels: [Label], stock: Stock, layout: Layout, publicURL: String?, isDemo: Bool = false
+    ) -> LabelReport {
+        LabelReport(for: labels, stock: stock, layout: layout, publicURL: publicURL, isDemo: isDemo)
+    }
+
+    package func refusals(
+        of labels: [Label], stock: Stock, layout: Layout, publicURL: String?, isDemo: Bool = false
     ) -> [LabelFinding] {
-        Labels.findings(for: labels, stock: stock, layout: layout, publicURL: publicURL, isDemo: isDemo)
+        Labels.refusals(of: labels, stock: stock, layout: layout, publicURL: publicURL, isDemo: isDemo)
     }
 }

@@ -163,6 +163,7 @@ extension WebDesk {
         // Labels
         let labels = LabelsAPI(web: self)
         api.post("labels", use: labels.print)
+        api.post("labels/check", use: labels.check)
         api.get("label-stocks", use: labels.stocks)
         api.get("label-layouts", use: labels.layouts)
 

@@ -35,7 +35,24 @@ import Testing
             ["labels", "--demo", "--stock", "avery-5167", "--all", "--format", "csv", "--output", "t.csv"], in: scratch)
         #expect(table.code == 0, "\(table.complaint)")
         #expect(String(decoding: try read("t.csv", in: scratch), as: UTF8.self).hasPrefix("code,url,name,location,tag\r\n"))
-        #expect(try Tagdesk.run(["lint-labels", "--demo", "--stock", "avery-l7160"], in: scratch).code == 0)
+    }
+
+    @Test func lintSaysEveryFigureAndFailsWhenALabelWouldNotScan() throws {
+        let scratch = try office()
+        let fine = try Tagdesk.run(["lint-labels", "--demo", "--stock", "avery-l7160"], in: scratch)
+        #expect(fine.code == 0, "\(fine.complaint)")
+        for figure in ["mm per module", "Dots per module at 300 dpi", "at least 4 modules", "pt; at least 6.", "mm between neighbours"] {
+            #expect(fine.output.contains(figure), "\(figure) in \(fine.output)")
+        }
+        #expect(fine.output.split(separator: "\n").contains { $0.hasPrefix("warn") && $0.contains("leads only to this machine") })
+        let long = ["TAGDESK_PUBLIC_URL": "https://the-service-desk-of-the-whole-company.facilities.department.headquarters.example.com"]
+        let bad = try Tagdesk.run(["lint-labels", "--data", "data/demo", "--stock", "avery-5167"], in: scratch, environment: long)
+        #expect(bad.code == 2 && bad.complaint.contains("avery-5167"))
+        #expect(bad.output.split(separator: "\n").contains { $0.hasPrefix("refuse") && $0.contains("at least 0.33") })
+        let empty = try Tagdesk.run(
+            ["lint-labels", "--data", "new", "--stock", "avery-l7160", "--layout", "qr-top"], in: scratch,
+            environment: ["TAGDESK_PUBLIC_URL": "https://desk.example.com"])
+        #expect(empty.code == 3, "without a database there is nothing to look at: \(empty.complaint)")
     }
 
     @Test(arguments: [

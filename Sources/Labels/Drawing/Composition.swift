@@ -1,6 +1,7 @@
 /// Where everything of one label goes, in millimetres from the label's top left corner. Knows no output format.
 struct Composition {
-    let symbol: QRSymbol
+    let payload: String
+    let form: QRSymbol.Form
     /// The side of a module in dots of the grid it was composed for.
     let dots: Int
     /// The size of such a dot.
@@ -16,6 +17,9 @@ struct Composition {
 
     /// The side of a module.
     var module: Double { Double(dots) * dot }
+
+    /// Encoded when it is drawn: judging a label takes its form only.
+    func symbol() throws(LabelError) -> QRSymbol { try QRSymbol(payload, form) }
 }
 
 /// A text with its final size and place.
@@ -31,7 +35,7 @@ struct PlacedText {
 }
 
 /// How a text is set. Sizes are points.
-struct TextStyle {
+struct TextStyle: Hashable {
     enum Edge { case left, centre, right }
 
     var text: String

@@ -9,6 +9,7 @@ final class Compositor {
     private let room: SymbolRoom
     private let typesetter: Typesetter
     private var sizes: [TextPlan.Key: TextPlan] = [:]
+    private var fits: [QRPacking: SymbolFit] = [:]
 
     /// `dotsPerInch`: the grid modules are rounded to.
     init(stock: Stock, layout: Layout, dotsPerInch: Int, typesetter: Typesetter) {
@@ -18,9 +19,9 @@ final class Compositor {
     }
 
     func compose(_ label: Label) throws(LabelError) -> Composition {
-        let fit = try SymbolFit(payload: label.payload, room: room)
+        let fit = try fit(label.payload)
         let module = Double(fit.dots) * room.dot
-        let side = Double(fit.symbol.width) * module
+        let side = Double(fit.form.width) * module
         let area = room.area
         let margin = room.margin(module)
         // Half a dot for the rounding of the place when drawing.
@@ -29,9 +30,29 @@ final class Compositor {
         let y = layout.symbol == .left ? area.y + (area.height - side) / 2 : area.y + start
         let end = start + side + Double(QRSymbol.quietZone) * module + room.dot / 2
         let textRoom = textRoom(after: end)
-        var composition = Composition(symbol: fit.symbol, dots: fit.dots, dot: room.dot, x: x, y: y, textRoom: textRoom)
-        place(label, in: textRoom.narrowed(by: Self.overhang), of: &composition)
+        var composition = Composition(
+            payload: label.payload, form: fit.form, dots: fit.dots, dot: room.dot, x: x, y: y, textRoom: textRoom)
+        place(texts(of: label), in: textRoom.narrowed(by: Self.overhang), of: &composition)
         return composition
+    }
+
+    /// Decided once for all payloads packed alike.
+    private func fit(_ payload: String) throws(LabelError) -> SymbolFit {
+        let packing = try QRPacking(payload)
+        if let fit = fits[packing] { return fit }
+        let fit = try SymbolFit(payload: payload, room: room)
+        fits[packing] = fit
+        return fit
+    }
+
+    /// What the layout wants and the label has.
+    private func texts(of label: Label) -> [Text] {
+        layout.texts.compactMap { line in label.text(line.part).map { Text(part: line.part, words: $0) } }
+    }
+
+    private struct Text {
+        let part: TextPart
+        let words: String
     }
 
     /// What is left for texts beside or below the symbol.
@@ -43,15 +64,16 @@ final class Compositor {
             : Frame(x: area.x + inset, y: area.y + end, width: area.width - 2 * inset, height: area.height - end - inset)
     }
 
-    private func place(_ label: Label, in column: Frame, of composition: inout Composition) {
-        let wanted = layout.texts.filter { label.text($0.part) != nil }
-        let key = TextPlan.Key(parts: wanted.map(\.part), width: column.width, height: column.height)
-        var plan = sizes[key] ?? TextPlan(lines: wanted, column: column, typesetter: typesetter)
+    private func place(_ wanted: [Text], in column: Frame, of composition: inout Composition) {
+        let parts = wanted.map(\.part)
+        let key = TextPlan.Key(parts: parts, width: column.width, height: column.height)
+        let lines = layout.texts.filter { parts.contains($0.part) }
+        var plan = sizes[key] ?? TextPlan(lines: lines, column: column, typesetter: typesetter)
         sizes[key] = plan
-        var texts = set(label, plan, in: column)
+        var texts = set(wanted, plan, in: column)
         // Scripts with tall lines need more than was planned for.
-        while height(texts) > column.height, plan.tighten() { texts = set(label, plan, in: column) }
-        composition.leftOut = wanted.map(\.part).filter { part in !plan.lines.contains { $0.part == part } }
+        while height(texts) > column.height, plan.tighten() { texts = set(wanted, plan, in: column) }
+        composition.leftOut = parts.filter { part in !plan.lines.contains { $0.part == part } }
         composition.texts = stacked(texts, in: column)
     }
 
@@ -62,23 +84,39 @@ final class Compositor {
         let gap: Double
     }
 
-    private func set(_ label: Label, _ plan: TextPlan, in column: Frame) -> [SetText] {
-        let width = column.width * pointsPerMillimetre
-        let edge: TextStyle.Edge = layout.symbol == .top ? .centre : typesetter.isRightToLeft(label.text(.name) ?? "") ? .right : .left
+    private func set(_ texts: [Text], _ plan: TextPlan, in column: Frame) -> [SetText] {
+        let name = texts.first { $0.part == .name }?.words ?? ""
+        let edge: TextStyle.Edge = layout.symbol == .top ? .centre : name.isRightToLeft ? .right : .left
         return plan.lines.enumerated().compactMap { index, line in
-            guard let text = label.text(line.part) else { return nil }
-            var style = TextStyle(text: text, size: plan.size(line), bold: line.bold, lines: line.lines, edge: edge)
-            let gap = index == 0 ? 0 : plan.gap
-            // The code is never cut short, so it is measured without a column.
-            let bounds = line.part == .code ? nil : width
-            var extent = typesetter.set(style, column: bounds)
-            // Rather a little smaller than cut short.
-            for share in stride(from: 0.95, through: 0.6, by: -0.05) where extent.isShortened || extent.width > width {
-                style.size = max(line.smallest, plan.size(line) * share)
-                extent = typesetter.set(style, column: bounds)
-            }
-            return SetText(part: line.part, style: style, extent: extent, gap: gap)
+            guard let text = texts.first(where: { $0.part == line.part }) else { return nil }
+            var style = TextStyle(text: text.words, size: plan.size(line), bold: line.bold, lines: line.lines, edge: edge)
+            let extent = set(&style, line, width: column.width * pointsPerMillimetre)
+            return SetText(part: line.part, style: style, extent: extent, gap: index == 0 ? 0 : plan.gap)
         }
+    }
+
+    /// Rather smaller than cut short: the code down to its smallest size, other texts a little.
+    private func set(_ style: inout TextStyle, _ line: Layout.Line, width: Double) -> Typesetter.Extent {
+        let planned = style.size
+        let extent = typesetter.set(style, column: width)
+        guard extent.isShortened || extent.width > width else { return extent }
+        if line.part == .code {
+            // Without a column nothing is cut. A little is kept back for rounding.
+            let whole = typesetter.set(style, column: nil).width
+            style.size = max(line.smallest, planned * width / whole * 0.995)
+            return typesetter.set(style, column: nil)
+        }
+        // The largest of these shares with which it fits, else the last.
+        let shares = [1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6]
+        var (tooLarge, enough) = (0, shares.count - 1)
+        while enough - tooLarge > 1 {
+            let middle = (tooLarge + enough) / 2
+            style.size = max(line.smallest, planned * shares[middle])
+            let extent = typesetter.set(style, column: width)
+            if extent.isShortened || extent.width > width { tooLarge = middle } else { enough = middle }
+        }
+        style.size = max(line.smallest, planned * shares[enough])
+        return typesetter.set(style, column: width)
     }
 
     /// In millimetres.

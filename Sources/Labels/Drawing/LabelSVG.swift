@@ -10,7 +10,7 @@ package func labelSVG(_ label: Label, stock: Stock, layout: Layout) throws(Label
     var svg = """
         <svg xmlns="http://www.w3.org/2000/svg" width="\(width)mm" height="\(height)mm" viewBox="0 0 \(width) \(height)">
         <rect width="\(width)" height="\(height)" fill="#fff"/>
-        \(path(of: composition))
+        \(try path(of: composition))
 
         """
     // An inner svg cuts off what its viewBox does not hold.
@@ -25,9 +25,9 @@ package func labelSVG(_ label: Label, stock: Stock, layout: Layout) throws(Label
     return svg + "</svg>\n</svg>\n"
 }
 
-private func path(of composition: Composition) -> String {
+private func path(of composition: Composition) throws(LabelError) -> String {
     var path = ""
-    composition.symbol.forEachRun { column, row, length in path += "M\(column) \(row)h\(length)v1h-\(length)z" }
+    try composition.symbol().forEachRun { column, row, length in path += "M\(column) \(row)h\(length)v1h-\(length)z" }
     let place = "translate(\(figure(composition.x)) \(figure(composition.y))) scale(\(figure(composition.module)))"
     return #"<path shape-rendering="crispEdges" transform="\#(place)" d="\#(path)"/>"#
 }

@@ -26,7 +26,7 @@ final class Rasteriser {
         var bitmap = bitmap(composition.texts, of: composition)
         let dotsPerMillimetre = Double(dotsPerInch) / millimetresPerInch
         let (x, y) = (Int((composition.x * dotsPerMillimetre).rounded()), Int((composition.y * dotsPerMillimetre).rounded()))
-        bitmap.draw(composition.symbol, dots: composition.dots, x: x, y: y)
+        bitmap.draw(try composition.symbol(), dots: composition.dots, x: x, y: y)
         return bitmap
     }
 

@@ -6,9 +6,9 @@ package enum SymbolLimit {
     package static let dots = (refuse: 3, warn: 4)
 }
 
-/// A symbol with the largest module its room on a label allows.
+/// A symbol's form with the largest module its room on a label allows.
 struct SymbolFit {
-    let symbol: QRSymbol
+    let form: QRSymbol.Form
     let dots: Int
 
     /// The strongest symbol whose modules are large enough for any camera, else for most, else the one with the largest modules.
@@ -17,9 +17,9 @@ struct SymbolFit {
     init(payload: String, room: SymbolRoom) throws(LabelError) {
         var fits: [SymbolFit] = []
         for level in QRSymbol.Level.allCases.reversed() {
-            let symbol = try QRSymbol(payload, level: level)
-            if fits.last?.symbol.version == symbol.version { continue }
-            let fit = SymbolFit(symbol: symbol, dots: room.dots(for: symbol))
+            let form = try QRSymbol(payload, level: level).form
+            if fits.last?.form.version == form.version { continue }
+            let fit = SymbolFit(form: form, dots: room.dots(for: form))
             if fit.isAtLeast(SymbolLimit.module.warn, SymbolLimit.dots.warn, room) {
                 self = fit
                 return
@@ -28,13 +28,13 @@ struct SymbolFit {
         }
         let readable = fits.first { $0.isAtLeast(SymbolLimit.module.refuse, SymbolLimit.dots.refuse, room) }
         guard let best = readable ?? fits.last, best.dots > 0 else {
-            throw .noRoom(modules: (fits.last?.symbol.width ?? 0) + 2 * QRSymbol.quietZone)
+            throw .noRoom(modules: (fits.last?.form.width ?? 0) + 2 * QRSymbol.quietZone)
         }
         self = best
     }
 
-    private init(symbol: QRSymbol, dots: Int) {
-        self.symbol = symbol
+    private init(form: QRSymbol.Form, dots: Int) {
+        self.form = form
         self.dots = dots
     }
 
@@ -51,13 +51,13 @@ struct SymbolRoom {
     let dot: Double
 
     /// The most dots per module with which the dark modules stay inside the inset and the quiet zone inside the label; 0 if none.
-    func dots(for symbol: QRSymbol) -> Int {
+    func dots(for form: QRSymbol.Form) -> Int {
         // One dot is kept back for rounding the symbol's place to the page's grid.
         let (width, height) = (area.width - dot, area.height - dot)
-        var dots = Int(min(width, height) / (Double(symbol.width) * dot))
+        var dots = Int(min(width, height) / (Double(form.width) * dot))
         while dots > 0 {
             let module = Double(dots) * dot
-            let side = Double(symbol.width) * module
+            let side = Double(form.width) * module
             let along = margin(module) + side + Double(QRSymbol.quietZone) * module
             let across = side + 2 * margin(module)
             let fits =

@@ -10,9 +10,13 @@ final class Typesetter {
     static let svgFamilies = "Noto Sans, Noto Sans Arabic, DejaVu Sans, sans-serif"
 
     private let context: OpaquePointer
-    private let layout: OpaquePointer
+    private let attributes: OpaquePointer
     private let regular: OpaquePointer
     private let bold: OpaquePointer
+    /// What was set lately: a text is measured, then drawn, and often comes again on the next label.
+    private var texts: [SetText.Key: SetText] = [:]
+    /// More would rather take memory than save time.
+    private static let mostTexts = 512
 
     /// `cairo` is the surface to draw on, at its final scale; nil for measuring only.
     init(cairo: OpaquePointer? = nil) {
@@ -27,24 +31,19 @@ final class Typesetter {
         // Otherwise every letter would start on a whole point: ragged spacing at small sizes.
         pango_context_set_round_glyph_positions(context, 0)
         if let cairo { pango_cairo_update_context(cairo, context) }
-        layout = pango_layout_new(context)
-        pango_layout_set_auto_dir(layout, 1)
-        pango_layout_set_single_paragraph_mode(layout, 1)
-        pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
         // A hyphen where a long word breaks would read as part of a model or serial number.
-        let attributes = pango_attr_list_new()
+        attributes = pango_attr_list_new()
         pango_attr_list_insert(attributes, pango_attr_insert_hyphens_new(0))
-        pango_layout_set_attributes(layout, attributes)
-        pango_attr_list_unref(attributes)
         regular = pango_font_description_from_string(Self.families)
         bold = pango_font_description_copy(regular)
         pango_font_description_set_weight(bold, PANGO_WEIGHT_BOLD)
     }
 
     deinit {
+        texts = [:]
         pango_font_description_free(regular)
         pango_font_description_free(bold)
-        g_object_unref(UnsafeMutableRawPointer(layout))
+        pango_attr_list_unref(attributes)
         g_object_unref(UnsafeMutableRawPointer(context))
     }
 
@@ -56,7 +55,23 @@ final class Typesetter {
     }
 
     /// Sets the text in a column; what it takes of it. A text of one line without a column is never shortened.
-    func set(_ style: TextStyle, column: Double?) -> Extent {
+    func set(_ style: TextStyle, column: Double?) -> Extent { text(style, column: column).extent }
+
+    private func text(_ style: TextStyle, column: Double?) -> SetText {
+        let key = SetText.Key(style: style, column: column)
+        if let text = texts[key] { return text }
+        if texts.count >= Self.mostTexts { texts = [:] }
+        let text = SetText(layout(style, column: column))
+        texts[key] = text
+        return text
+    }
+
+    private func layout(_ style: TextStyle, column: Double?) -> OpaquePointer {
+        let layout: OpaquePointer = pango_layout_new(context)
+        pango_layout_set_auto_dir(layout, 1)
+        pango_layout_set_single_paragraph_mode(layout, 1)
+        pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
+        pango_layout_set_attributes(layout, attributes)
         let font = style.bold ? bold : regular
         pango_font_description_set_size(font, Int32((style.size * Double(PANGO_SCALE)).rounded()))
         pango_layout_set_font_description(layout, font)
@@ -65,20 +80,16 @@ final class Typesetter {
         pango_layout_set_height(layout, Int32(-style.lines))
         pango_layout_set_ellipsize(layout, column == nil ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END)
         pango_layout_set_alignment(layout, alignment(style))
-        var (width, height): (Int32, Int32) = (0, 0)
-        pango_layout_get_size(layout, &width, &height)
-        return Extent(
-            width: Double(width) / Double(PANGO_SCALE), height: Double(height) / Double(PANGO_SCALE),
-            isShortened: pango_layout_is_ellipsized(layout) != 0)
+        return layout
     }
 
     /// Draws the text in its column; what would reach out of `room` (heaps of accents do) is cut off there. Both in millimetres.
     func draw(_ style: TextStyle, in column: Frame, room: Frame, on cairo: OpaquePointer) {
-        _ = set(style, column: column.width * pointsPerMillimetre)
+        let text = text(style, column: column.width * pointsPerMillimetre)
         let (x, y) = (column.x * pointsPerMillimetre, column.y * pointsPerMillimetre)
         let (width, height) = (room.width * pointsPerMillimetre, room.height * pointsPerMillimetre)
         let (left, top) = (room.x * pointsPerMillimetre, room.y * pointsPerMillimetre)
-        let ink = inkExtent
+        let ink = text.ink
         let isInside = x + ink.x >= left && y + ink.y >= top && x + ink.right <= left + width && y + ink.bottom <= top + height
         cairo_save(cairo)
         if !isInside {
@@ -86,22 +97,13 @@ final class Typesetter {
             cairo_clip(cairo)
         }
         cairo_move_to(cairo, x, y)
-        pango_cairo_show_layout(cairo, layout)
+        pango_cairo_show_layout(cairo, text.layout)
         cairo_restore(cairo)
-    }
-
-    /// What the set text blackens, in points from the top left of its column.
-    private var inkExtent: Frame {
-        var ink = PangoRectangle()
-        pango_layout_get_extents(layout, &ink, nil)
-        let unit = Double(PANGO_SCALE)
-        return Frame(x: Double(ink.x) / unit, y: Double(ink.y) / unit, width: Double(ink.width) / unit, height: Double(ink.height) / unit)
     }
 
     /// The lines of the text as they came out, for formats whose reader sets lines but does not break them.
     func lines(_ style: TextStyle, column: Double) -> [TextLine] {
-        _ = set(style, column: column)
-        let iterator = pango_layout_get_iter(layout)
+        let iterator = pango_layout_get_iter(text(style, column: column).layout)
         defer { pango_layout_iter_free(iterator) }
         var lines: [TextLine] = []
         repeat {
@@ -118,18 +120,12 @@ final class Typesetter {
         return lines
     }
 
-    /// Whether the text reads from right to left.
-    func isRightToLeft(_ text: String) -> Bool {
-        pango_layout_set_text(layout, text, -1)
-        return pango_layout_get_direction(layout, 0) == PANGO_DIRECTION_RTL
-    }
-
     /// Pango's left is the start of a right-to-left text, hence its right edge.
     private func alignment(_ style: TextStyle) -> PangoAlignment {
         switch style.edge {
         case .centre: PANGO_ALIGN_CENTER
-        case .left: isRightToLeft(style.text) ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT
-        case .right: isRightToLeft(style.text) ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT
+        case .left: style.text.isRightToLeft ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT
+        case .right: style.text.isRightToLeft ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT
         }
     }
 
@@ -155,6 +151,34 @@ final class Typesetter {
         let shown = String(decoding: visible.flatMap { bytes[$0.clamped(to: bytes.indices)] }, as: UTF8.self)
         return isShortened ? shown + "…" : shown
     }
+}
+
+/// A text as Pango set it.
+private final class SetText {
+    struct Key: Hashable {
+        let style: TextStyle
+        let column: Double?
+    }
+
+    let layout: OpaquePointer
+    let extent: Typesetter.Extent
+    /// What it blackens, in points from the top left of its column.
+    let ink: Frame
+
+    /// Takes the layout over.
+    init(_ layout: OpaquePointer) {
+        self.layout = layout
+        var (ink, logical) = (PangoRectangle(), PangoRectangle())
+        pango_layout_get_extents(layout, &ink, &logical)
+        let unit = Double(PANGO_SCALE)
+        extent = Typesetter.Extent(
+            width: Double(logical.width) / unit, height: Double(logical.height) / unit,
+            isShortened: pango_layout_is_ellipsized(layout) != 0)
+        self.ink = Frame(
+            x: Double(ink.x) / unit, y: Double(ink.y) / unit, width: Double(ink.width) / unit, height: Double(ink.height) / unit)
+    }
+
+    deinit { g_object_unref(UnsafeMutableRawPointer(layout)) }
 }
 
 /// One line of a set text. Points, from the top left of its column.

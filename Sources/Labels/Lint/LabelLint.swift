@@ -1,44 +1,37 @@
-/// Judges labels before they are printed (the table "Lint" of design/labels.md): refusals first, each kind once. Blocking.
-///
-/// A refusal means: do not print. `publicURL` is nil when not configured; a demo may print addresses only its own machine reaches.
-package func findings(
-    for labels: some Sequence<Label>, stock: Stock, layout: Layout, publicURL: String?, isDemo: Bool = false
-) -> [LabelFinding] {
-    var findings = findings(forPublicURL: publicURL, isDemo: isDemo) + findings(forGridOf: stock)
-    if stock.problems.isEmpty {
-        let lint = LabelLint(stock: stock, layout: layout)
-        for label in labels { lint.judge(label) }
-        findings += lint.findings
-    }
-    return findings.filter { $0.severity == .refuse } + findings.filter { $0.severity == .warn }
-}
-
 /// Nearer to the page's edge many printers leave the paper white, in millimetres.
 private let edgeLimit = 3.0
 
-private func findings(forGridOf stock: Stock) -> [LabelFinding] {
+/// What a stock's grid of labels means for printing.
+func findingsOnGrid(of stock: Stock) -> [LabelFinding] {
     let problems = stock.problems
-    if problems.isEmpty {
-        guard let distance = stock.edgeDistance, distance < edgeLimit else { return [] }
-        return [LabelFinding(.warn, .nearEdge(millimetres: distance, least: edgeLimit))]
+    guard problems.isEmpty else { return problems.map { LabelFinding(.refuse, $0.kind) } }
+    var findings: [LabelFinding] = []
+    if let distance = stock.edgeDistance {
+        findings.append(LabelFinding(distance < edgeLimit ? .warn : .good, .edge(millimetres: distance, least: edgeLimit)))
     }
-    return problems.map { problem in
-        switch problem {
-        case .outsidePage(let millimetres): LabelFinding(.refuse, .outsidePage(millimetres: millimetres))
-        case .overlap(let millimetres): LabelFinding(.refuse, .overlap(millimetres: millimetres))
-        case .id: LabelFinding(.refuse, .stock(field: "id"))
-        case .noName: LabelFinding(.refuse, .stock(field: "names"))
-        case .notSensible(let field, _, _): LabelFinding(.refuse, .stock(field: field))
+    if let gap = stock.gap { findings.append(LabelFinding(.good, .apart(millimetres: gap))) }
+    return findings
+}
+
+extension StockProblem {
+    fileprivate var kind: LabelFinding.Kind {
+        switch self {
+        case .outsidePage(let millimetres): .outsidePage(millimetres: millimetres)
+        case .overlap(let millimetres): .overlap(millimetres: millimetres)
+        case .id: .stock(field: "id")
+        case .noName: .stock(field: "names")
+        case .notSensible(let field, _, _): .stock(field: field)
         }
     }
 }
 
-/// The findings about labels on one stock, counted.
-private final class LabelLint {
+/// Judges labels on one stock, one by one.
+final class LabelLint {
     private let stock: Stock
     private let layout: Layout
     private let compositor: Compositor
-    private(set) var findings: [LabelFinding] = []
+    private var faults: [LabelFinding] = []
+    private var figures: LabelFigures?
 
     init(stock: Stock, layout: Layout) {
         self.stock = stock
@@ -46,14 +39,22 @@ private final class LabelLint {
         compositor = Compositor(stock: stock, layout: layout, dotsPerInch: stock.dotsPerInch, typesetter: Typesetter())
     }
 
+    /// What was wrong, counted, and what was good of all labels, with the worst figure.
+    var findings: [LabelFinding] {
+        let known = Set(faults.map(\.check))
+        return faults + (figures?.findings(dotsPerInch: stock.dotsPerInch) ?? []).filter { !known.contains($0.check) }
+    }
+
     func judge(_ label: Label) {
         do {
             let composition = try compositor.compose(label)
             judgeSymbol(composition)
             judgeTexts(composition)
+            let figures = LabelFigures(composition)
+            self.figures = self.figures?.worse(figures) ?? figures
         } catch .noRoom(let modules) {
             let room = min(stock.area.width, stock.area.height)
-            add(.refuse, .quietZone(millimetres: room, least: Double(modules) * SymbolLimit.module.refuse))
+            add(.refuse, .noRoomForSymbol(millimetres: room, least: Double(modules) * SymbolLimit.module.refuse))
         } catch {
             // The only other reason why composing fails.
             add(.refuse, .payload(bytes: label.payload.utf8.count))
@@ -77,7 +78,7 @@ private final class LabelLint {
 
     private func judgeTexts(_ composition: Composition) {
         for text in composition.texts where text.part == .code && text.overflows {
-            add(.refuse, .codeTextTooLarge(points: text.style.size))
+            add(.refuse, .codeText(points: text.style.size, least: text.style.size))
         }
         for part in composition.leftOut {
             let smallest = layout.texts.first { $0.part == part }?.smallest ?? Layout.smallestText
@@ -86,10 +87,10 @@ private final class LabelLint {
     }
 
     private func add(_ severity: LabelFinding.Severity, _ kind: LabelFinding.Kind) {
-        if let index = findings.firstIndex(where: { $0.kind == kind }) {
-            findings[index].labels += 1
+        if let index = faults.firstIndex(where: { $0.kind == kind }) {
+            faults[index].labels += 1
         } else {
-            findings.append(LabelFinding(severity, kind, labels: 1))
+            faults.append(LabelFinding(severity, kind, labels: 1))
         }
     }
 }

@@ -1,7 +1,7 @@
 import Foundation
 
 /// What the configured public URL means for labels that stay stuck on for years.
-func findings(forPublicURL publicURL: String?, isDemo: Bool) -> [LabelFinding] {
+func findingsOnAddress(_ publicURL: String?, isDemo: Bool) -> [LabelFinding] {
     guard let publicURL, !publicURL.isEmpty else { return [LabelFinding(.refuse, .publicURLMissing)] }
     guard let address = URLComponents(string: publicURL), let scheme = address.scheme?.lowercased(), ["http", "https"].contains(scheme),
         let host = address.host?.lowercased(), !host.isEmpty
@@ -9,7 +9,7 @@ func findings(forPublicURL publicURL: String?, isDemo: Bool) -> [LabelFinding] {
     var findings: [LabelFinding] = []
     if isLoopback(host) { findings.append(LabelFinding(isDemo ? .warn : .refuse, .publicURLLoopback(host: host))) }
     if scheme == "http" { findings.append(LabelFinding(.warn, .publicURLWithoutTLS)) }
-    return findings
+    return findings.isEmpty ? [LabelFinding(.good, .publicURL(publicURL))] : findings
 }
 
 private func isLoopback(_ host: String) -> Bool {

@@ -69,4 +69,10 @@ extension Stock {
         let last = frame(ofCell: cells)
         return min(left, top, page.width - last.right, page.height - last.bottom)
     }
+
+    /// The least distance between neighbours; none where a page holds one label.
+    var gap: Double? {
+        let gaps = [columns > 1 ? pitch.width - label.width : nil, rows > 1 ? pitch.height - label.height : nil]
+        return gaps.compactMap { $0.map { max(0, $0) } }.min()
+    }
 }

@@ -11,72 +11,111 @@ package struct QRSymbol: Sendable, Equatable {
         package static func < (one: Level, other: Level) -> Bool { one.rawValue < other.rawValue }
     }
 
+    /// How large and how strong a symbol is; the same for all payloads of one packing.
+    package struct Form: Sendable, Hashable {
+        package let level: Level
+        /// 1…40.
+        package let version: Int
+
+        /// Modules on a side.
+        package var width: Int { 17 + 4 * version }
+    }
+
     /// Light modules that must surround a symbol on every side (ISO/IEC 18004).
     package static let quietZone = 4
 
     package let payload: String
-    package let level: Level
-    /// 1…40.
-    package let version: Int
-    /// Modules on a side: `17 + 4 × version`.
-    package let width: Int
+    package let form: Form
     /// Row by row from the top left; 1 is dark.
     package let modules: [UInt8]
 
+    package var level: Level { form.level }
+    package var version: Int { form.version }
+    package var width: Int { form.width }
+
     /// The smallest symbol that carries the payload at the highest error correction.
-    ///
-    /// Upper-case letters, digits and `$%*+-./:` and space are packed in alphanumeric mode, everything else as UTF-8 bytes.
     package init(_ payload: String) throws(LabelError) {
         self = try QRSymbol(payload, level: .high)
     }
 
     /// The smallest symbol that carries the payload at `level`, with the highest level that still fits that version.
     package init(_ payload: String, level: Level) throws(LabelError) {
-        var best = try QRSymbol(encoding: payload, version: 0, level: level)
+        var best = try QRSymbol(payload, Form(level: level, version: 1))
         for stronger in Level.allCases where stronger > level {
-            let next = try QRSymbol(encoding: payload, version: best.version, level: stronger)
+            let next = try QRSymbol(payload, Form(level: stronger, version: best.version))
             guard next.version == best.version else { break }
             best = next
         }
         self = best
     }
 
-    /// `version` is a minimum: libqrencode takes a larger one when the payload needs it.
-    private init(encoding payload: String, version: Int, level: Level) throws(LabelError) {
-        let bytes = payload.utf8.count
-        guard bytes > 0, !payload.utf8.contains(0),
-            let code = QRcode_encodeString(payload, Int32(version), QRecLevel(level.rawValue), QR_MODE_8, 1)
-        else { throw .payload(bytes: bytes) }
+    /// The form's version is a minimum: a payload that needs a larger one gets it.
+    init(_ payload: String, _ form: Form) throws(LabelError) {
+        let packing = try QRPacking(payload)
+        guard let code = packing.encoded(payload, form) else { throw .payload(bytes: payload.utf8.count) }
         defer { QRcode_free(code) }
         self.payload = payload
-        self.level = level
-        self.version = Int(code.pointee.version)
-        width = Int(code.pointee.width)
+        self.form = Form(level: form.level, version: Int(code.pointee.version))
+        let count = Int(code.pointee.width * code.pointee.width)
         // Only the lowest bit is colour; the others tell libqrencode's own story of each module.
-        modules = UnsafeBufferPointer(start: code.pointee.data, count: width * width).map { $0 & 1 }
+        modules = UnsafeBufferPointer(start: code.pointee.data, count: count).map { $0 & 1 }
     }
 
     /// Whether the module in this column and row, counted from the top left, is dark.
     package func isDark(_ column: Int, _ row: Int) -> Bool { modules[row * width + column] == 1 }
 
-    /// Whether the payload is all upper-case letters, digits and `$%*+-./:` or space: what QR's alphanumeric mode holds.
-    var isAlphanumeric: Bool {
-        payload.utf8.allSatisfy { byte in
-            (UInt8(ascii: "0")...UInt8(ascii: ":")).contains(byte) || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
-                || " $%*+-./".utf8.contains(byte)
-        }
-    }
-
     /// Calls `body` with each horizontal run of dark modules, row by row.
     func forEachRun(_ body: (_ column: Int, _ row: Int, _ length: Int) -> Void) {
+        let width = width
         for row in 0..<width {
             var column = 0
             while column < width {
                 let start = column
-                while column < width, isDark(column, row) { column += 1 }
+                while column < width, modules[row * width + column] == 1 { column += 1 }
                 if column > start { body(start, row, column - start) }
                 column += 1
             }
         }
+    }
+}
+
+/// How a payload is packed into a symbol, which alone decides the symbol's form: bytes, then letters of the dense alphanumeric mode.
+///
+/// Left to itself libqrencode would also look for runs of digits, and of labels that differ only in their codes one would be smaller.
+struct QRPacking: Hashable {
+    let bytes: Int
+    let letters: Int
+
+    /// Fewer letters take less room as bytes (ISO/IEC 18004: a change of mode costs 13 bits, a letter saves 2.5).
+    private static let fewestLetters = 6
+
+    init(_ payload: String) throws(LabelError) {
+        let all = payload.utf8.count
+        guard all > 0, !payload.utf8.contains(0) else { throw .payload(bytes: all) }
+        let dense = payload.utf8.reversed().prefix(while: Self.isDense).count
+        letters = dense == all || dense >= Self.fewestLetters ? dense : 0
+        bytes = all - letters
+    }
+
+    /// All of the payload is upper-case letters, digits and `$%*+-./:` or space.
+    var isDense: Bool { bytes == 0 }
+
+    private static func isDense(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "0")...UInt8(ascii: ":")).contains(byte) || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+            || " $%*+-./".utf8.contains(byte)
+    }
+
+    /// The payload's symbol, the caller's to free; nil when no version is large enough.
+    fileprivate func encoded(_ payload: String, _ form: QRSymbol.Form) -> UnsafeMutablePointer<QRcode>? {
+        guard let input = QRinput_new2(Int32(form.version), QRecLevel(form.level.rawValue)) else { return nil }
+        defer { QRinput_free(input) }
+        var payload = payload
+        let isComplete = payload.withUTF8 { utf8 in
+            let parts = [(QR_MODE_8, utf8[..<bytes]), (QR_MODE_AN, utf8[bytes...])]
+            return parts.allSatisfy { mode, part in
+                part.isEmpty || QRinput_append(input, mode, Int32(part.count), UnsafeBufferPointer(rebasing: part).baseAddress) == 0
+            }
+        }
+        return isComplete ? QRcode_encodeInput(input) : nil
     }
 }

@@ -54,11 +54,14 @@ struct LabelOptions: ParsableArguments {
 extension Settings {
     func labels(_ facts: [LabelFacts]) -> [Label] { facts.map { Label($0, publicURL: publicURL ?? "") } }
 
-    /// What is wrong with labels, as sentences; refusals first.
-    func findings(for labels: [Label], stock: Stock, layout: Layout, words: Wording) -> [(isRefusal: Bool, sentence: String)] {
-        Labels.findings(for: labels, stock: stock, layout: layout, publicURL: publicURL, isDemo: isDemo).map { finding in
-            let sentence = words.sentence(finding)
-            return (finding.severity == .refuse, finding.labels > 0 ? "\(sentence) (labels: \(finding.labels))" : sentence)
-        }
+    func report(on labels: [Label], stock: Stock, layout: Layout) -> LabelReport {
+        LabelReport(for: labels, stock: stock, layout: layout, publicURL: publicURL, isDemo: isDemo)
+    }
+}
+
+extension Wording {
+    /// What was found, and how many labels it concerns.
+    func line(_ finding: LabelFinding) -> String {
+        finding.labels > 0 ? "\(sentence(finding)) (labels: \(finding.labels))" : sentence(finding)
     }
 }

@@ -4,7 +4,8 @@ import DeskStore
 import Labels
 import Web
 
-/// `tagdesk lint-labels`: whether the labels of all assets would scan and be readable on a stock; fails when one would not.
+/// `tagdesk lint-labels`: whether the labels of all assets would scan and be readable on a stock, every check with its figure; fails when
+/// one would not.
 struct LintLabels: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "lint-labels", abstract: "Check the labels of all assets on a stock.")
 
@@ -19,12 +20,22 @@ struct LintLabels: AsyncParsableCommand {
             try await store.readAsOperator { visit in try visit.labelFacts(matching: LabelFilter()).facts }
         }
         let words = try installation.texts()[.english]
-        let findings = settings.findings(for: settings.labels(facts), stock: stock, layout: layout, words: words)
-        for finding in findings { Terminal.say("\(finding.isRefusal ? "refuse" : "warn  ")  \(finding.sentence)") }
-        let refused = findings.count(where: \.isRefusal)
+        // Without any asset yet, a label like those to come is judged.
+        let labels = facts.isEmpty ? [settings.example] : settings.labels(facts)
+        let report = settings.report(on: labels, stock: stock, layout: layout)
+        for finding in report.checks { Terminal.say("\(finding.severity.rawValue.padded(6))  \(words.line(finding))") }
+        let refused = report.refusals.count
         guard refused == 0 else {
             throw Failed(.setting, "\(stock.id) in \(layout.id) is refused for \(refused) reason\(refused == 1 ? "" : "s")")
         }
         Terminal.say("\(facts.count) labels on \(stock.id) in \(layout.id) would scan")
+    }
+}
+
+extension Settings {
+    fileprivate var example: Label {
+        Label(
+            payload: labelPayload(publicURL: publicURL ?? "", code: "7K3M9QXF"), code: "7K3M-9QXF", name: "Coffee machine",
+            location: "Kitchen, 3rd floor", caption: "Scan to report a problem", tag: "INV-0001")
     }
 }

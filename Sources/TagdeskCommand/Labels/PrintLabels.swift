@@ -49,9 +49,9 @@ struct PrintLabels: AsyncParsableCommand {
         guard !labels.isEmpty else { throw Failed(.setting, "there is no asset to label") }
         let words = try installation.texts()[.english]
         // A table has no size: only where it leads counts.
-        for finding in settings.findings(for: format == .csv ? [] : labels, stock: stock, layout: layout, words: words) {
-            if finding.isRefusal { throw Failed(.setting, finding.sentence) }
-            Terminal.complain("warning: \(finding.sentence)")
+        for finding in settings.report(on: format == .csv ? [] : labels, stock: stock, layout: layout).findings {
+            if finding.severity == .refuse { throw Failed(.setting, words.line(finding)) }
+            Terminal.complain("warning: \(words.line(finding))")
         }
         try write(
             labels, as: format,

@@ -110,5 +110,5 @@ struct Check: ParsableCommand {
 
 extension String {
     /// Filled with spaces to at least `width` characters.
-    fileprivate func padded(_ width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
+    func padded(_ width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
 }

@@ -13,12 +13,13 @@ struct APICall: Sendable {
     private let body: ByteBuffer
     private let once: Once?
 
-    init(_ request: Request, _ context: DeskContext, _ web: WebDesk) async throws {
+    /// `limit`: bytes of the body.
+    init(_ request: Request, _ context: DeskContext, _ web: WebDesk, upTo limit: Int = JSONBody.byteLimit) async throws {
         self.web = web
         query = try request.query()
         address = context.clientAddress
         credential = try await web.tokens.credential(request.headers[.authorization], at: web.store.now)
-        body = try await request.bytes(upTo: JSONBody.byteLimit)
+        body = try await request.bytes(upTo: limit)
         if !body.readableBytesView.isEmpty { try request.require(contentType: "application/json") }
         once = request.headers[.idempotencyKey].map { [body] key in
             Once(name: "\(key) \(request.method) \(request.uri.path)", digest: Secrets.digest(String(buffer: body)))

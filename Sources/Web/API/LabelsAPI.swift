@@ -21,9 +21,12 @@ struct LabelsAPI {
         }
     }
 
+    /// Bytes of an order of as many labels as one run may hold, their codes grouped or not.
+    private static let orderLimit = 16 * WebDesk.mostLabels + 4_096
+
     /// `POST labels` → the file.
     func print(_ request: Request, _ context: DeskContext) async throws -> Response {
-        let call = try await APICall(request, context, web)
+        let call = try await APICall(request, context, web, upTo: Self.orderLimit)
         let order = try call.body(as: Order.self)
         let format = try format(order)
         let choice = try await call.read { visit in try visit.labelFacts(codes: order.assets) }
@@ -34,6 +37,22 @@ struct LabelsAPI {
             return try await web.singleLabel(facts, setup, as: format, words: words).response(.attachment)
         }
         return try await web.labelSheet(choice.facts, setup, as: format, words: words).response(.attachment)
+    }
+
+    /// `POST labels/check`, the same order → what the press would say to it.
+    func check(_ request: Request, _ context: DeskContext) async throws -> Response {
+        let call = try await APICall(request, context, web, upTo: Self.orderLimit)
+        let order = try call.body(as: Order.self)
+        let format = try format(order)
+        let choice = try await call.read { visit in try visit.labelFacts(codes: order.assets) }
+        try require(choice, for: format)
+        try web.requireCount(choice.facts)
+        let setup = try LabelSetup(order.wish, from: web.supplies)
+        let report = await web.report(on: web.labels(choice.facts), setup)
+        let words = web.texts[.english]
+        return web.json([
+            "printable": .bool(report.refusals.isEmpty), "checks": .array(report.checks.map { checkJSON($0, words) }),
+        ])
     }
 
     /// `GET label-stocks`, those with `q` on the box.
@@ -81,6 +100,14 @@ struct LabelsAPI {
             "printable": sizeJSON(stock.printable ?? stock.label), "layout": JSON(web.supplies.defaultLayout(for: stock)?.id),
         ]
     }
+}
+
+private func checkJSON(_ finding: LabelFinding, _ words: Wording) -> JSON {
+    [
+        "check": .string(finding.check.rawValue), "verdict": .string(finding.severity.rawValue),
+        "value": finding.value.map(JSON.number) ?? .null, "least": finding.least.map(JSON.number) ?? .null,
+        "labels": JSON(finding.labels), "text": .string(words.sentence(finding)),
+    ]
 }
 
 private func sizeJSON(_ size: Size) -> JSON { ["width": .number(size.width), "height": .number(size.height)] }

@@ -12,26 +12,18 @@ struct LabelCheckView: Encodable, Sendable {
     static let sample = LabelCheckView(
         tone: "warn", icon: "alert", said: "Look at this", headline: "The squares are small", text: "0.35 mm")
 
-    /// What refuses, what warns, then what is fine.
-    static func checks(_ proof: LabelProof, address: String, words: Wording) -> [LabelCheckView] {
-        var checks = proof.findings.map { LabelCheckView($0, of: proof.count, words: words) }
-        let labels = proof.findings.filter { !$0.isAboutAddress }
-        if labels.isEmpty { checks.append(LabelCheckView(good: words("labels.check.fine"), words("labels.check.fine.text"), words: words)) }
-        if labels.count == proof.findings.count {
-            checks.append(LabelCheckView(good: address, words("labels.check.address"), words: words))
-        }
-        return checks
-    }
-
-    private init(good headline: String, _ text: String, words: Wording) {
-        self.init(tone: "good", icon: "check", said: words("labels.check.good"), headline: headline, text: text)
+    /// What refuses, what warns, then what is good: every check with its figure.
+    static func checks(_ proof: LabelProof, words: Wording) -> [LabelCheckView] {
+        proof.report.checks.map { LabelCheckView($0, of: proof.count, words: words) }
     }
 
     private init(_ finding: LabelFinding, of count: Int, words: Wording) {
-        let tone = finding.severity == .refuse ? "bad" : "warn"
+        let tone = finding.tone
         let some = finding.labels > 0 && finding.labels < count
         let text = words.figures(finding) + (some ? " " + words.count(finding.labels, "labels.concerned") : "")
-        self.init(tone: tone, icon: "alert", said: words("labels.check.\(tone)"), headline: words.headline(finding), text: text)
+        self.init(
+            tone: tone, icon: tone == "good" ? "check" : "alert", said: words("labels.check.\(tone)"), headline: words.headline(finding),
+            text: text)
     }
 
     private init(tone: String, icon: String, said: String, headline: String, text: String) {
@@ -40,5 +32,16 @@ struct LabelCheckView: Encodable, Sendable {
         self.said = said
         self.headline = headline
         self.text = text
+    }
+}
+
+extension LabelFinding {
+    /// How the page shows it.
+    fileprivate var tone: String {
+        switch severity {
+        case .good: "good"
+        case .warn: "warn"
+        case .refuse: "bad"
+        }
     }
 }

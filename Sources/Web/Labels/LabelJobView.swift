@@ -67,7 +67,7 @@ extension LabelJobView {
         size = words("labels.size", ["width": words.decimal(paper.label.width), "height": words.decimal(paper.label.height)])
         place = paper.isRoll ? nil : PlaceView(proof, asked, fields: fields, web: web)
         checkTitle = "\(paper.isRoll ? 3 : 4). \(words("labels.check"))"
-        checks = LabelCheckView.checks(proof, address: web.settings.publicURL ?? "", words: words)
+        checks = LabelCheckView.checks(proof, words: words)
         refused = proof.isRefused
         button = words.count(proof.count, "labels.print")
         let formats: [LabelFormat] = paper.isRoll ? [.zpl, .zplNative, .csv] : [.csv]

@@ -18,8 +18,8 @@ extension WebDesk {
 
     func labels(_ facts: [LabelFacts]) -> [Label] { facts.map { Label($0, publicURL: settings.publicURL ?? "") } }
 
-    func findings(for labels: [Label], _ setup: LabelSetup) async -> [LabelFinding] {
-        await press.findings(
+    func report(on labels: [Label], _ setup: LabelSetup) async -> LabelReport {
+        await press.report(
             for: labels, stock: setup.stock, layout: setup.layout, publicURL: settings.publicURL, isDemo: settings.isDemo)
     }
 
@@ -27,17 +27,22 @@ extension WebDesk {
     /// counts.
     func requireFit(_ labels: [Label], _ setup: LabelSetup, as format: LabelFormat, words: Wording) async throws {
         let labels = format == .csv ? [] : labels
-        let refused = await findings(for: labels, setup).filter { $0.severity == .refuse }
+        let refused = await press.refusals(
+            of: labels, stock: setup.stock, layout: setup.layout, publicURL: settings.publicURL, isDemo: settings.isDemo)
         if refused.contains(where: \.isAboutAddress) { throw Refusal(.printingAddress) }
         guard !refused.isEmpty else { return }
         throw Refusal(.labelUnfit, ["finding": refused.map { words.sentence($0) }.joined(separator: " ")])
     }
 
+    func requireCount(_ facts: [LabelFacts]) throws {
+        guard !facts.isEmpty else { throw FieldProblems("assets", .missing) }
+        guard facts.count <= WebDesk.mostLabels else { throw FieldProblems("assets", .tooMany, ["limit": String(WebDesk.mostLabels)]) }
+    }
+
     /// The labels on their sheets or roll; refuses what should not be printed.
     func labelSheet(_ facts: [LabelFacts], _ setup: LabelSetup, as format: LabelFormat, words: Wording) async throws -> LabelFile {
         try setup.require(format)
-        guard !facts.isEmpty else { throw FieldProblems("assets", .missing) }
-        guard facts.count <= WebDesk.mostLabels else { throw FieldProblems("assets", .tooMany, ["limit": String(WebDesk.mostLabels)]) }
+        try requireCount(facts)
         let labels = labels(facts)
         try await requireFit(labels, setup, as: format, words: words)
         let run = press.run(labels, on: sheet(setup, words: words), as: format)

@@ -6,11 +6,11 @@ import Labels
 struct LabelProof: Sendable {
     let setup: LabelSetup
     let count: Int
-    let findings: [LabelFinding]
+    let report: LabelReport
     /// The first label as SVG; nil when it cannot be drawn.
     let preview: String?
 
-    var isRefused: Bool { findings.contains { $0.severity == .refuse } }
+    var isRefused: Bool { !report.refusals.isEmpty }
 }
 
 extension WebDesk {
@@ -19,7 +19,7 @@ extension WebDesk {
         let labels = labels(facts)
         guard let first = labels.first else { return nil }
         return LabelProof(
-            setup: setup, count: labels.count, findings: await findings(for: labels, setup), preview: await preview(of: first, setup))
+            setup: setup, count: labels.count, report: await report(on: labels, setup), preview: await preview(of: first, setup))
     }
 
     /// Without a public address there is no code to show.

@@ -56,6 +56,9 @@ import Testing
             #expect(answer.status == .unprocessableContent)
             #expect(answer.headers[.contentType] == "application/problem+json")
             #expect(answer.text.contains("mm per module; at least 0.33."))
+            let checked = try await open.program(.assets)
+                .call(.post, "/api/v1/labels/check", #"{"assets": ["\#(desk.cast.coffee.text)"], "stock": "avery-5167"}"#)
+            #expect(checked.status == .ok && checked.text.contains(#""printable":false"#) && checked.text.contains(#""verdict":"refuse""#))
             #expect(try await browser.get("/labels/sheet.pdf?asset=\(desk.cast.coffee.text)&stock=avery-5163").status == .ok)
         }
     }

@@ -80,6 +80,26 @@ import Testing
         }
     }
 
+    @Test func labelsAreCheckedBeforeTheyArePrinted() async throws {
+        let desk = try await TestDesk()
+        try await desk.open { open in
+            let program = try await open.program(.assets)
+            let body = { (stock: String) in #"{"assets": ["\#(desk.cast.coffee.text)"], "stock": "\#(stock)"}"# }
+            let fine = try await program.call(.post, "/api/v1/labels/check", body("avery-l7160")).json()
+            #expect(fine["printable"] as? Bool == true)
+            let checks = try #require(fine["checks"] as? [[String: Any]])
+            #expect(checks.count == 9 && checks.allSatisfy { $0["verdict"] as? String == "good" })
+            let module = try #require(checks.first { $0["check"] as? String == "module_size" })
+            let (value, least) = (try #require(module["value"] as? Double), try #require(module["least"] as? Double))
+            #expect(least == 0.4 && value > 0.6 && value < 1 && module["text"] as? String != nil)
+            let small = try await program.call(.post, "/api/v1/labels/check", body("avery-5167")).json()
+            let warned = (small["checks"] as? [[String: Any]])?.filter { $0["verdict"] as? String == "warn" } ?? []
+            #expect(small["printable"] as? Bool == true && warned.contains { $0["check"] as? String == "module_size" })
+            let nobody = try await program.call(.post, "/api/v1/labels/check", #"{"assets": [], "stock": "avery-5167"}"#)
+            #expect(nobody.status == .unprocessableContent)
+        }
+    }
+
     @Test func whatLabelsCanBePrintedOnIsListed() async throws {
         let desk = try await TestDesk()
         try await desk.open { open in
@@ -102,7 +122,9 @@ import Testing
             let body = #"{"assets": ["\#(desk.cast.coffee.text)"], "stock": "plain-a4"}"#
             let program = try await open.program(member)
             #expect(try await program.call(.post, "/api/v1/labels", body).status == .forbidden)
+            #expect(try await program.call(.post, "/api/v1/labels/check", body).status == .forbidden)
             #expect(try await open.stranger.call(.post, "/api/v1/labels", body).status == .unauthorized)
+            #expect(try await open.stranger.call(.post, "/api/v1/labels/check", body).status == .unauthorized)
             for path in ["/api/v1/label-stocks", "/api/v1/label-layouts"] {
                 #expect(try await program.call(.get, path).status == .forbidden)
                 #expect(try await open.stranger.call(.get, path).status == .unauthorized)
