@@ -17,6 +17,9 @@ package actor LabelPress {
         LabelRun(labels, on: sheet, as: format, thread: thread)
     }
 
+    /// A test page as a PDF, for measuring how far a printer misses a stock.
+    package func file(_ page: CalibrationPage) throws(LabelError) -> [UInt8] { try page.pdf() }
+
     package func findings(
         for labels: [Label], stock: Stock, layout: Layout, publicURL: String?, isDemo: Bool = false
     ) -> [LabelFinding] {

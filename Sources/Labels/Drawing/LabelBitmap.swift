@@ -60,6 +60,20 @@ package struct LabelBitmap: Sendable {
         }
     }
 
+    /// Everything moved by an adjustment's shift, in whole dots; what leaves the bitmap is lost.
+    func moved(by adjustment: LabelAdjustment) -> LabelBitmap {
+        let dotsPerMillimetre = Double(dotsPerInch) / millimetresPerInch
+        let (right, down) = (Int((adjustment.dx * dotsPerMillimetre).rounded()), Int((adjustment.dy * dotsPerMillimetre).rounded()))
+        var moved = LabelBitmap(width: width, height: height, dotsPerInch: dotsPerInch)
+        for y in max(0, -down)..<max(0, -down, min(height, height - down)) {
+            for x in max(0, -right)..<max(0, -right, min(width, width - right)) where bits[y * stride + x / 8] & (0x80 >> UInt8(x % 8)) == 0
+            {
+                moved.blacken(x + right..<x + right + 1, y + down)
+            }
+        }
+        return moved
+    }
+
     /// The part that is not white, in whole bytes of a row, and where it lay; nil when there is none.
     var cropped: (bitmap: LabelBitmap, x: Int, y: Int)? {
         let inked = bits.indices.filter { bits[$0] != 0xff }

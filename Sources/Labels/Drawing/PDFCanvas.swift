@@ -42,12 +42,14 @@ final class PDFCanvas {
         cairo_surface_destroy(surface)
     }
 
-    /// Draws a label with its top left corner at (x, y) millimetres.
-    func draw(_ composition: Composition, x: Double, y: Double) {
+    /// Draws a label in its frame on the page, all of it moved by millimetres (right, down). The symbol is rounded to the dots of the page
+    /// before it is moved: a correction is as exact as it was measured.
+    func draw(_ composition: Composition, on frame: Frame, moved shift: (x: Double, y: Double)) {
         let module = composition.module * pointsPerMillimetre
-        let left = ((x + composition.x) * pointsPerMillimetre / dot).rounded() * dot
-        let top = ((y + composition.y) * pointsPerMillimetre / dot).rounded() * dot
+        let left = ((frame.x + composition.x) * pointsPerMillimetre / dot).rounded() * dot + shift.x * pointsPerMillimetre
+        let top = ((frame.y + composition.y) * pointsPerMillimetre / dot).rounded() * dot + shift.y * pointsPerMillimetre
         draw(composition.symbol, module: module, x: left, y: top)
+        let (x, y) = (frame.x + shift.x, frame.y + shift.y)
         for text in composition.texts {
             typesetter.draw(text.style, in: text.frame.moved(x, y), room: composition.textRoom.moved(x, y), on: cairo)
         }
@@ -65,24 +67,31 @@ final class PDFCanvas {
     }
 
     /// Draws hairlines where to cut a page of touching labels, over the whole grid and a little beyond.
-    func drawCutLines(of stock: Stock) {
+    func drawCutLines(of stock: Stock, _ adjustment: LabelAdjustment) {
         let beyond = 2.0
-        let grid = (first: stock.frame(ofCell: 1), last: stock.frame(ofCell: stock.cells))
-        cairo_save(cairo)
-        cairo_scale(cairo, pointsPerMillimetre, pointsPerMillimetre)
-        cairo_set_line_width(cairo, 0.1)
+        let grid = (first: adjustment.frame(ofCell: 1, on: stock), last: adjustment.frame(ofCell: stock.cells, on: stock))
         cairo_set_source_rgb(cairo, 0.6, 0.6, 0.6)
         for x in stock.verticalCuts {
-            cairo_move_to(cairo, x, grid.first.y - beyond)
-            cairo_line_to(cairo, x, grid.last.bottom + beyond)
+            let x = x + adjustment.shift(x: x, y: 0, on: stock).x
+            line(from: (x, grid.first.y - beyond), to: (x, grid.last.bottom + beyond), width: 0.1)
         }
         for y in stock.horizontalCuts {
-            cairo_move_to(cairo, grid.first.x - beyond, y)
-            cairo_line_to(cairo, grid.last.right + beyond, y)
+            let y = y + adjustment.shift(x: 0, y: y, on: stock).y
+            line(from: (grid.first.x - beyond, y), to: (grid.last.right + beyond, y), width: 0.1)
         }
-        cairo_stroke(cairo)
-        cairo_restore(cairo)
+        cairo_set_source_rgb(cairo, 0, 0, 0)
     }
+
+    /// Draws a straight line, in millimetres.
+    func line(from start: (x: Double, y: Double), to end: (x: Double, y: Double), width: Double) {
+        cairo_set_line_width(cairo, width * pointsPerMillimetre)
+        cairo_move_to(cairo, start.x * pointsPerMillimetre, start.y * pointsPerMillimetre)
+        cairo_line_to(cairo, end.x * pointsPerMillimetre, end.y * pointsPerMillimetre)
+        cairo_stroke(cairo)
+    }
+
+    /// Sets a text at the top of a frame, in millimetres; what reaches out of it is cut off.
+    func draw(_ style: TextStyle, in frame: Frame) { typesetter.draw(style, in: frame, room: frame, on: cairo) }
 
     /// Prints a line of small grey text in the middle of a strip.
     func drawNote(_ note: String, in frame: Frame) {

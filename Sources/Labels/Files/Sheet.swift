@@ -6,6 +6,8 @@ package struct Sheet: Sendable {
     package var layout: Layout
     /// The first cell to print on the first page, from 1; the cells before it are used up already.
     package var start: Int
+    /// What corrects the printer; pictures of one label are not adjusted.
+    package var adjustment: LabelAdjustment
     /// The document's title.
     package var title: String
     /// A line for the page's margin ("Print at 100 %"), printed when there is room for it.
@@ -13,10 +15,14 @@ package struct Sheet: Sendable {
     /// The document's date; equal input gives equal bytes.
     package var created: Date
 
-    package init(stock: Stock, layout: Layout, start: Int = 1, title: String, note: String? = nil, created: Date) {
+    package init(
+        stock: Stock, layout: Layout, start: Int = 1, adjustment: LabelAdjustment = .none, title: String, note: String? = nil,
+        created: Date
+    ) {
         self.stock = stock
         self.layout = layout
         self.start = start
+        self.adjustment = adjustment
         self.title = title
         self.note = note
         self.created = created
@@ -55,6 +61,8 @@ package struct Sheet: Sendable {
         single.stock = stock.single
         single.start = 1
         single.note = nil
+        // A page of its own is not the page the printer was measured with.
+        if !stock.isRoll { single.adjustment = .none }
         return single
     }
 }

@@ -1,8 +1,5 @@
 /// Labels as a PDF, each page a page of the stock.
 final class SheetPages: LabelWriter {
-    /// A margin at least this high has room for the note, in millimetres; printers leave about half of it white.
-    private static let noteMargin = 9.0
-
     private let sheet: Sheet
     private let canvas: PDFCanvas
     private let compositor: Compositor
@@ -22,7 +19,7 @@ final class SheetPages: LabelWriter {
         let cell = sheet.place(of: count).cell
         if count == 0 || cell == 1 { beginPage() }
         let frame = sheet.stock.frame(ofCell: cell)
-        canvas.draw(composition, x: frame.x, y: frame.y)
+        canvas.draw(composition, on: frame, moved: sheet.adjustment.shift(x: frame.x, y: frame.y, on: sheet.stock))
         count += 1
         guard cell == sheet.stock.cells else { return [] }
         canvas.endPage()
@@ -36,16 +33,18 @@ final class SheetPages: LabelWriter {
     }
 
     private func beginPage() {
-        if sheet.stock.cutLines { canvas.drawCutLines(of: sheet.stock) }
-        if let note = sheet.note, let margin { canvas.drawNote(note, in: margin) }
+        if sheet.stock.cutLines { canvas.drawCutLines(of: sheet.stock, sheet.adjustment) }
+        if let note = sheet.note, let margin = sheet.stock.noteMargin { canvas.drawNote(note, in: margin) }
     }
+}
 
-    /// The strip right below or else above the labels.
-    private var margin: Frame? {
-        let stock = sheet.stock
-        let bottom = stock.frame(ofCell: stock.cells).bottom
-        let strip = Self.noteMargin
-        if stock.page.height - bottom >= Self.noteMargin { return Frame(x: 0, y: bottom, width: stock.page.width, height: strip) }
-        return stock.top >= Self.noteMargin ? Frame(x: 0, y: stock.top - strip, width: stock.page.width, height: strip) : nil
+extension Stock {
+    /// The strip right below or else above the labels, where a note may stand; nil when there is no room for it.
+    var noteMargin: Frame? {
+        // Printers leave about half of it white.
+        let strip = 9.0
+        let bottom = frame(ofCell: cells).bottom
+        if page.height - bottom >= strip { return Frame(x: 0, y: bottom, width: page.width, height: strip) }
+        return top >= strip ? Frame(x: 0, y: top - strip, width: page.width, height: strip) : nil
     }
 }

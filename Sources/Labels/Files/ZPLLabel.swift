@@ -22,7 +22,7 @@ struct ZPLLabel {
     /// A symbol the printer draws itself: the smallest for its payload, which must all be in QR's alphanumeric mode.
     mutating func symbol(_ symbol: QRSymbol, dots: Int, x: Int, y: Int) {
         // A symbol placed by ^FO sinks by the bar code height an earlier job may have set; one dot is the least.
-        command("^BY2,3,1^FO\(x),\(y - 1)^BQN,2,\(dots)")
+        command("^BY2,3,1^FO\(x),\(max(0, y - 1))^BQN,2,\(dots)")
         let level =
             switch symbol.level {
             case .medium: "M"
