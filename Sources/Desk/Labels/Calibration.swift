@@ -29,24 +29,27 @@ package struct Calibration: Sendable, Equatable {
 extension FieldProblems {
     /// A decimal number in hundredths; 0 and a problem when it is none or not within `limits`.
     fileprivate mutating func hundredths(_ field: String, _ typed: String?, within limits: ClosedRange<Double>) -> Int {
-        guard let number = decimal(field, typed, within: limits) else { return 0 }
+        if (typed ?? "").trimmed.isEmpty { add(field, .missing) }
+        guard let number = (typed ?? "").decimal, limits.contains(number) else {
+            add(field, .outOfRange, ["least": limits.lowerBound.plain, "most": limits.upperBound.plain])
+            return 0
+        }
         return Int((number * 100).rounded())
     }
+}
 
-    /// A decimal number with a point or, as half the world writes it, a comma; nil and a problem when it is none or not within `limits`.
-    package mutating func decimal(_ field: String, _ typed: String?, within limits: ClosedRange<Double>) -> Double? {
-        let text = (typed ?? "").trimmed.replacing(",", with: ".").replacing("\u{2212}", with: "-")
-        if text.isEmpty {
-            add(field, .missing)
-            return nil
-        }
-        guard let number = Double(text), limits.contains(number) else {
-            add(field, .outOfRange, ["least": FieldProblems.plain(limits.lowerBound), "most": FieldProblems.plain(limits.upperBound)])
-            return nil
-        }
-        return number
+extension String {
+    /// A number with a decimal point or, as half the world writes it, a comma; nil when it is none.
+    package var decimal: Double? {
+        let text = trimmed.replacing(",", with: ".").replacing("\u{2212}", with: "-")
+        return Double(text).flatMap { $0.isFinite ? $0 : nil }
     }
+}
 
-    /// Without decimals where there are none.
-    private static func plain(_ number: Double) -> String { number == number.rounded() ? String(Int(number)) : "\(number)" }
+extension Double {
+    /// At most two decimals, none where there are none: what can be typed again.
+    package var plain: String {
+        let rounded = (self * 100).rounded() / 100
+        return rounded == rounded.rounded() && abs(rounded) < 1e9 ? String(Int(rounded)) : "\(rounded)"
+    }
 }

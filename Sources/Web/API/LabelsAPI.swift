@@ -30,8 +30,9 @@ struct LabelsAPI {
         let call = try await APICall(request, context, web)
         let order = try call.body(as: Order.self)
         let format = try format(order)
-        let (choice, setup) = try await call.read { [supplies = web.supplies] visit in
-            (try visit.labelFacts(codes: order.assets), try LabelSetup(order.wish, from: supplies, in: visit))
+        let (choice, setup) = try await call.read { [shipped = web.supplies] visit in
+            let supplies = try visit.supplies(shipped, for: order.wish)
+            return (try visit.labelFacts(codes: order.assets), try LabelSetup(order.wish, from: supplies, in: visit))
         }
         try require(choice, for: format)
         if format.isPicture && setup.copies > 1 { throw Problem.field("copies", "\(format.rawValue) shows exactly one label") }
@@ -43,9 +44,11 @@ struct LabelsAPI {
     /// `GET label-stocks`, those with `q` on the box.
     func stocks(_ request: Request, _ context: DeskContext) async throws -> Response {
         try await web.api(request, context) { call in
-            try await call.read { visit in try visit.person.require(.print, .label) }
-            let stocks = web.supplies.search(call.query["q"] ?? "")
-            return ["items": .array(stocks.map { stockJSON($0) }), "next": nil]
+            let supplies = try await call.read { [shipped = web.supplies] visit in
+                try visit.person.require(.print, .label)
+                return try visit.supplies(shipped)
+            }
+            return ["items": .array(supplies.search(call.query["q"] ?? "").map { stockJSON($0) }), "next": nil]
         }
     }
 

@@ -9,6 +9,8 @@ struct LabelJobView: Encodable, Sendable {
     let stock: SelectView
     /// Absent while no printer has a name.
     let printer: SelectView?
+    /// What is known of the chosen printer with this stock.
+    let measured: MeasuredView?
     let copies: FieldView
     /// The sheet that the start was chosen on.
     let sheet: String
@@ -29,6 +31,15 @@ struct LabelJobView: Encodable, Sendable {
     /// Other files of the same labels.
     let files: [OptionView]
 
+    struct MeasuredView: Encodable {
+        let text: String
+        let href: String
+        let link: String
+
+        fileprivate static let sample = MeasuredView(
+            text: "Measured 3 November: +0.4 mm, −0.6 mm", href: "/labels/printers/1/calibration?stock=avery-l7160", link: "Measure again")
+    }
+
     /// Where on the first sheet printing starts.
     struct PlaceView: Encodable {
         let start: FieldView
@@ -44,7 +55,8 @@ struct LabelJobView: Encodable, Sendable {
     }
 
     static let sample = LabelJobView(
-        box: .sample, stock: .sample, printer: .sample, copies: .sample, sheet: "plain-a4.1", length: .sample, layouts: [.sample],
+        box: .sample, stock: .sample, printer: .sample, measured: .sample, copies: .sample, sheet: "plain-a4.1", length: .sample,
+        layouts: [.sample],
         hasTexts: true, texts: [.sample],
         preview: Markup(trusted: "<svg></svg>"), size: "63.5 × 38.1 mm", place: .sample, checkTitle: "4. Check", checks: [.sample],
         refused: true, button: "Print 12 labels", files: [.sample])
@@ -64,6 +76,7 @@ extension LabelJobView {
         let printers = facts.printers.map { OptionView(value: String($0.id), label: $0.name, selected: $0.id == printerID) }
         printer =
             printers.isEmpty ? nil : fields.select("printer", [.none(words("labels.noPrinter"), selected: printerID == nil)] + printers)
+        measured = setup.printer.map { MeasuredView($0, reader) }
         copies = fields.input("copies", asked.wish.copies ?? String(setup.copies), type: "number", hint: true)
         sheet = LabelRequest.sheet(of: paper.id, in: printerID.map { String($0) })
         layouts =
@@ -107,6 +120,14 @@ extension LabelJobView.PlaceView {
         fresh = setup.start == 1 ? nil : "\(asked.page(setup, start: 1).text)#start-cell"
         left = setup.left(words, reader)
         sheet = LabelSheetView(proof, asked, words: words)
+    }
+}
+
+extension LabelJobView.MeasuredView {
+    fileprivate init(_ known: PrinterStock, _ reader: Reader) {
+        text = known.measured(reader) ?? reader.words("printer.notMeasured")
+        href = known.calibrationPath.text
+        link = reader.words(known.calibration == nil ? "printer.measure" : "printer.again")
     }
 }
 

@@ -38,7 +38,7 @@ struct LabelPages {
     private func show(_ asked: LabelRequest, _ form: Submission) async throws -> Response {
         let supplies = try await web.store.read(as: form.arrival.credential) { [shipped = web.supplies] visit in
             try visit.person.require(.print, .label)
-            return shipped
+            return try visit.supplies(shipped, for: asked.wish, box: asked.box)
         }
         let wish = asked.wish(in: supplies)
         var path = asked.page(wish, start: wish.start)
@@ -48,8 +48,9 @@ struct LabelPages {
 
     private func print(_ asked: LabelRequest, _ format: String, _ form: Submission) async throws -> Response {
         guard let format = LabelFormat(rawValue: format), !format.isPicture else { throw FieldProblems("format", .unknownChoice) }
-        let (person, choice, setup) = try await web.store.read(as: form.arrival.credential) { [supplies = web.supplies] visit in
+        let (person, choice, setup) = try await web.store.read(as: form.arrival.credential) { [shipped = web.supplies] visit in
             let choice = try visit.labelFacts(asked)
+            let supplies = try visit.supplies(shipped, for: asked.wish, box: asked.box)
             return (visit.person, choice, try LabelSetup(asked.wish(in: supplies), from: supplies, in: visit))
         }
         let words = web.reader(for: person, language: form.arrival.language).words
@@ -68,10 +69,11 @@ struct LabelPages {
         let query = try request.query()
         let arrival = Arrival(request, context, web)
         let wish = LabelWish(stock: query["stock"], layout: query["layout"], length: query["length"])
-        let (person, facts, setup) = try await web.store.read(as: arrival.credential) { [supplies = web.supplies] visit in
+        let (person, facts, setup) = try await web.store.read(as: arrival.credential) { [shipped = web.supplies] visit in
             let choice = try visit.labelFacts(codes: [code])
             guard choice.missing.isEmpty else { throw Missing() }
             guard let facts = choice.facts.first else { throw Refusal(.assetRetired) }
+            let supplies = try visit.supplies(shipped, for: wish)
             return (visit.person, facts, try LabelSetup(wish, from: supplies, in: visit))
         }
         let words = web.reader(for: person, language: arrival.language).words
@@ -99,8 +101,8 @@ struct LabelPages {
     private func prepare(_ request: Request, _ context: DeskContext, _ asked: LabelRequest, trouble: Trouble?) async throws -> Response {
         if asked.pick == .ticked && asked.codes.isEmpty { throw FieldProblems("assets", .missing) }
         let arrival = Arrival(request, context, web)
-        let facts = try await web.store.read(as: arrival.credential) { [supplies = web.supplies] visit in
-            try PrintingFacts(visit, asked, supplies)
+        let facts = try await web.store.read(as: arrival.credential) { [shipped = web.supplies] visit in
+            try PrintingFacts(visit, asked, shipped)
         }
         let trouble = trouble ?? (facts.problems.isEmpty ? nil : .fields(facts.problems))
         let reader = web.reader(for: facts.person, language: arrival.language)
@@ -124,7 +126,7 @@ struct PrintingFacts: Sendable {
     init(_ visit: Visit, _ asked: LabelRequest, _ shipped: LabelSupplies) throws {
         person = visit.person
         choice = try visit.labelFacts(asked)
-        supplies = shipped
+        supplies = try visit.supplies(shipped)
         printers = try visit.labelPrinters()
         var problems = FieldProblems()
         setup = try LabelSetup(asked.wish(in: supplies), from: supplies, in: visit, problems: &problems)

@@ -70,7 +70,8 @@ extension WebDesk {
 
     func sheet(_ setup: LabelSetup, words: Wording) -> Sheet {
         Sheet(
-            stock: setup.stock, layout: setup.layout, start: setup.start, title: words("labels.document"), note: words("labels.note"),
+            stock: setup.stock, layout: setup.layout, start: setup.start,
+            adjustment: setup.printer?.calibration?.adjustment ?? .none, title: words("labels.document"), note: words("labels.note"),
             created: Date(timeIntervalSince1970: Double(store.now.milliseconds) / 1000))
     }
 }

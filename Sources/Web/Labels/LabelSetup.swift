@@ -85,8 +85,7 @@ struct LabelSetup: Sendable {
     private static func cut(_ stock: Stock, to length: String?, problems: inout FieldProblems) -> Stock {
         guard let length, stock.cut != nil else { return stock }
         let limits = Stock.lengths
-        // A comma is what half the world writes.
-        if let millimetres = Double(length.replacing(",", with: ".")), limits.contains(millimetres), let cut = stock.cut(to: millimetres) {
+        if let millimetres = length.decimal, limits.contains(millimetres), let cut = stock.cut(to: millimetres) {
             return cut
         }
         problems.add("length", .outOfRange, ["least": String(Int(limits.lowerBound)), "most": String(Int(limits.upperBound))])
