@@ -43,7 +43,8 @@ extension WebDesk {
         AssetsPage.self, AssetFormPage.self, ConfirmPage.self, CataloguePage.self, CatalogueFormPage.self,
 
         // Labels
-        LabelChoosePage.self, LabelSheetPage.self,
+        LabelChoosePage.self, LabelSheetPage.self, StockListPage.self, StockFormPage.self,
+        PrinterListPage.self, PrinterPage.self, PrinterCalibrationPage.self,
         // Routing
         RulesPage.self,
         // Dashboard, reports

@@ -8,6 +8,8 @@ package struct FieldProblem: Equatable, Sendable {
         case notADate, periodTooLong
         // Labels: choices and numbers.
         case tooMany, outOfRange
+        // Label stocks: figures that do not go together.
+        case outsidePage, overlap
     }
 
     package let reason: Reason

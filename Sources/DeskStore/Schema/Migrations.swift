@@ -5,6 +5,7 @@ extension DeskStore {
     package static func migrations(for dialect: any Dialect) -> [Migration] {
         [
             Migration("0001-first-schema", firstSchema(dialect)),
+            Migration("0002-label-printers", labelPrinters(dialect)),
             Migration("0005-roles", rolesSchema),
         ]
     }

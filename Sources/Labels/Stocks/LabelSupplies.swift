@@ -1,20 +1,34 @@
 import Foundation
 
-/// The stocks and layouts that are at hand: what the folder `labels` holds.
+/// The stocks and layouts that are at hand: what the folder `labels` holds, and stocks made elsewhere.
 package struct LabelSupplies: Sendable {
-    /// In order of their ids.
-    package let stocks: [Stock]
+    /// Ids of stocks made elsewhere begin like this, those of files never.
+    package static let ownPrefix = "own-"
+
+    /// Those of the folder in order of their ids.
+    package private(set) var stocks: [Stock]
     /// In order of their ids.
     package let layouts: [Layout]
 
     /// Reads `*.yaml` of the folder (stocks) and of its folder `layouts`; the first bad file is thrown by name.
     package init(folder: String) throws(LabelError) {
         var stocks: [Stock] = []
-        for (file, text) in try yamlFiles(in: folder) { stocks.append(try Stock(yaml: text, file: file)) }
+        for (file, text) in try yamlFiles(in: folder) {
+            let stock = try Stock(yaml: text, file: file)
+            if stock.id.hasPrefix(Self.ownPrefix) { throw .file(file, .id(stock.id)) }
+            stocks.append(stock)
+        }
         self.stocks = stocks
         var layouts: [Layout] = []
         for (file, text) in try yamlFiles(in: "\(folder)/layouts") { layouts.append(try Layout(yaml: text, file: file)) }
         self.layouts = layouts
+    }
+
+    /// The same with more stocks, first.
+    package func adding(_ own: [Stock]) -> LabelSupplies {
+        var supplies = self
+        supplies.stocks = own + stocks
+        return supplies
     }
 
     package func stock(_ id: String) -> Stock? { stocks.first { $0.id == id } }

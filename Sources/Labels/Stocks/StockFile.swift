@@ -28,19 +28,17 @@ extension YAMLFields {
         let label = try size("roll", "width", "height")
         var stock = Stock(id: try text("id"), names: try texts("names"), roll: label, dotsPerInch: try integer("dpi"))
         if has("cut") { stock.cut = try choice("cut") }
-        if has("printable") { stock.printable = try printable(of: stock) }
+        if has("printable") { stock.printableDots = try printable() }
         return stock
     }
 
-    /// What the head reaches, which makers publish in dots; a side that is not named is reached from end to end.
-    private mutating func printable(of stock: Stock) throws(LabelError) -> Size {
+    /// A side that is not named is reached from end to end.
+    private mutating func printable() throws(LabelError) -> (width: Int?, height: Int?) {
         var dots = try fields("printable")
-        let dot = millimetresPerInch / Double(stock.dotsPerInch)
-        let size = Size(
-            dots.has("width") ? Double(try dots.integer("width")) * dot : stock.label.width,
-            dots.has("height") ? Double(try dots.integer("height")) * dot : stock.label.height)
+        let width = dots.has("width") ? try dots.integer("width") : nil
+        let height = dots.has("height") ? try dots.integer("height") : nil
         try dots.finish()
-        return size
+        return (width, height)
     }
 
     private mutating func size(_ key: String, _ width: String, _ height: String) throws(LabelError) -> Size {

@@ -12,31 +12,33 @@ struct LabelsAPI {
         let stock: String
         let layout: String?
         let start: Int?
+        let copies: Int?
+        let printer: Int64?
         let length: Double?
         let show: [String]?
         let format: String?
 
         var wish: LabelWish {
-            LabelWish(stock: stock, layout: layout, start: start.map(String.init), length: length.map { "\($0)" }, show: show)
+            LabelWish(
+                stock: stock, layout: layout, start: start.map(String.init), copies: copies.map(String.init),
+                printer: printer.map { String($0) }, length: length.map { "\($0)" }, show: show)
         }
     }
 
     /// Bytes of an order of as many labels as one run may hold, their codes grouped or not.
     private static let orderLimit = 16 * WebDesk.mostLabels + 4_096
 
-    /// `POST labels` → the file.
+    /// `POST labels` → the file; that they are printed is written down once.
     func print(_ request: Request, _ context: DeskContext) async throws -> Response {
         let call = try await APICall(request, context, web, upTo: Self.orderLimit)
         let order = try call.body(as: Order.self)
         let format = try format(order)
-        let choice = try await call.read { visit in try visit.labelFacts(codes: order.assets) }
+        let (choice, setup) = try await read(order, call)
         try require(choice, for: format)
-        let setup = try LabelSetup(order.wish, from: web.supplies)
-        let words = web.texts[.english]
-        if format.isPicture, let facts = choice.facts.first {
-            return try await web.singleLabel(facts, setup, as: format, words: words).response(.attachment)
-        }
-        return try await web.labelSheet(choice.facts, setup, as: format, words: words).response(.attachment)
+        if format.isPicture && setup.copies > 1 { throw Problem.field("copies", "\(format.rawValue) shows exactly one label") }
+        return try await web.print(choice.facts, setup, as: format, words: web.texts[.english]) { run in
+            try await call.write { visit in try visit.recordPrinting(run) }
+        }.response(.attachment)
     }
 
     /// `POST labels/check`, the same order → what the press would say to it.
@@ -44,10 +46,9 @@ struct LabelsAPI {
         let call = try await APICall(request, context, web, upTo: Self.orderLimit)
         let order = try call.body(as: Order.self)
         let format = try format(order)
-        let choice = try await call.read { visit in try visit.labelFacts(codes: order.assets) }
+        let (choice, setup) = try await read(order, call)
         try require(choice, for: format)
         try web.requireCount(choice.facts)
-        let setup = try LabelSetup(order.wish, from: web.supplies)
         let report = await web.report(on: web.labels(choice.facts), setup)
         let words = web.texts[.english]
         return web.json([
@@ -55,12 +56,21 @@ struct LabelsAPI {
         ])
     }
 
+    private func read(_ order: Order, _ call: APICall) async throws -> (LabelChoice, LabelSetup) {
+        try await call.read { [shipped = web.supplies] visit in
+            let supplies = try visit.supplies(shipped, for: order.wish)
+            return (try visit.labelFacts(codes: order.assets), try LabelSetup(order.wish, from: supplies, in: visit))
+        }
+    }
+
     /// `GET label-stocks`, those with `q` on the box.
     func stocks(_ request: Request, _ context: DeskContext) async throws -> Response {
         try await web.api(request, context) { call in
-            try await call.read { visit in try visit.person.require(.print, .label) }
-            let stocks = web.supplies.search(call.query["q"] ?? "")
-            return ["items": .array(stocks.map { stockJSON($0) }), "next": nil]
+            let supplies = try await call.read { [shipped = web.supplies] visit in
+                try visit.person.require(.print, .label)
+                return try visit.supplies(shipped)
+            }
+            return ["items": .array(supplies.search(call.query["q"] ?? "").map { stockJSON($0) }), "next": nil]
         }
     }
 

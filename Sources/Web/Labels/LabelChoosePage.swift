@@ -21,6 +21,7 @@ struct ChoosingFacts: Sendable {
 /// Step 1 of printing: which assets.
 struct LabelChoosePage: Page {
     static let template = "labels/choose"
+    let places: [LabelPlaceView]
     let problems: ProblemsView?
     let search: FieldView
     let type: SelectView
@@ -55,7 +56,8 @@ struct LabelChoosePage: Page {
     }
 
     static let sample = LabelChoosePage(
-        problems: .sample, search: .sample, type: .sample, site: .sample, hasTicked: true, ticked: [.sample], count: "37 assets",
+        places: [.sample], problems: .sample, search: .sample, type: .sample, site: .sample, hasTicked: true, ticked: [.sample],
+        count: "37 assets",
         hasFound: true,
         found: [.sample], next: "abc", all: "All 37")
 }
@@ -63,6 +65,7 @@ struct LabelChoosePage: Page {
 extension LabelChoosePage {
     init(_ facts: ChoosingFacts, _ asked: LabelRequest, trouble: Trouble?, words: Wording) {
         let fields = FormFields("labels", words: words)
+        places = LabelPlaceView.all(.print, words)
         problems = trouble.map { ProblemsView($0, words: words) }
         search = fields.input("q", asked.filter.text, type: "search")
         let types = facts.choices.types.map { OptionView(value: String($0.id), label: $0.name, selected: $0.id == asked.filter.typeID) }

@@ -25,12 +25,17 @@ struct LabelRequest: Sendable {
     let wish: LabelWish
     /// A name or number on the stock's box.
     let box: String
+    /// The printer and stock whose sheet `wish.start` was chosen on, see `sheet(of:)`; nil when it was not on a page.
+    let sheet: String?
 
     /// Every ticked asset is a field; their number is bounded by the length of an address.
     private static let fieldLimit = 4_000
 
     init(_ request: Request) throws {
-        let query = try Query(urlEncoded: (request.uri.query ?? "").utf8, fieldLimit: LabelRequest.fieldLimit)
+        self.init(try Query(urlEncoded: (request.uri.query ?? "").utf8, fieldLimit: LabelRequest.fieldLimit))
+    }
+
+    init(_ query: Query) {
         func filled(_ name: String) -> String? { query[name].flatMap { $0.trimmed.isEmpty ? nil : $0.trimmed } }
         codes = query.all("asset").flatMap { $0.split(separator: ".").map(String.init) }
         after = query["after"].flatMap(Cursor.init)
@@ -39,10 +44,14 @@ struct LabelRequest: Sendable {
             text: filled("q") ?? "", typeID: filled("type_id").flatMap { Int64($0) }, siteID: filled("site_id").flatMap { Int64($0) })
         box = filled("box") ?? ""
         let show = query.all("show").flatMap { $0.split(separator: ".").map(String.init) }
+        sheet = filled("sheet")
         wish = LabelWish(
-            stock: filled("stock"), layout: filled("layout"), start: filled("start"), length: filled("length"),
-            show: show.isEmpty ? nil : show)
+            stock: filled("stock"), layout: filled("layout"), start: filled("start"), copies: filled("copies"),
+            printer: filled("printer"), length: filled("length"), show: show.isEmpty ? nil : show)
     }
+
+    /// Names the sheet a cell is chosen on: on another stock or in another printer the choice means nothing.
+    static func sheet(of stock: String?, in printer: String?) -> String { "\(stock ?? "").\(printer ?? "")" }
 
     /// The choice of assets as the fields of a query, in as few bytes as it takes.
     var fields: [(name: String, value: String)] {
@@ -54,11 +63,18 @@ struct LabelRequest: Sendable {
         return [("pick", pick.rawValue)] + filter.compactMap { field in field.value.map { (field.name, $0) } }
     }
 
-    /// The page with this choice and a setup.
-    func page(_ setup: LabelSetup, start: Int) -> LocalPath {
+    /// The page with this choice and a setup; `start` nil: as the printer's sheet was left.
+    func page(_ wish: LabelWish, start: String?) -> LocalPath {
         let choice = fields.reduce(LocalPath("/labels")) { $0.with($1.name, $1.value) }
-        return choice.with("stock", setup.stock.id).with("layout", wish.layout).with("length", wish.length)
-            .with("show", wish.show?.joined(separator: ".")).with("start", String(start))
+        return choice.with("stock", wish.stock).with("layout", wish.layout).with("length", wish.length)
+            .with("show", wish.show?.joined(separator: ".")).with("copies", wish.copies).with("printer", wish.printer).with("start", start)
+    }
+
+    /// The page with this choice and a setup, from another cell on.
+    func page(_ setup: LabelSetup, start: Int) -> LocalPath {
+        var wish = wish
+        wish.stock = setup.stock.id
+        return page(wish, start: String(start))
     }
 
     /// Back to choosing, with what is ticked.

@@ -1,0 +1,29 @@
+/// The pages about labels, as the menu above each of them shows them.
+enum LabelPlace: String, CaseIterable {
+    case print, stocks, printers
+
+    var path: LocalPath {
+        switch self {
+        case .print: "/labels"
+        case .stocks: "/labels/stocks"
+        case .printers: "/labels/printers"
+        }
+    }
+
+    func view(_ words: Wording, current: Bool) -> LabelPlaceView {
+        LabelPlaceView(href: path.text, label: words("labels.place.\(rawValue)"), current: current ? "page" : nil)
+    }
+}
+
+/// One entry of that menu.
+struct LabelPlaceView: Encodable, Sendable {
+    let href: String
+    let label: String
+    let current: String?
+
+    static let sample = LabelPlaceView(href: "/labels", label: "Print", current: "page")
+
+    static func all(_ here: LabelPlace, _ words: Wording) -> [LabelPlaceView] {
+        LabelPlace.allCases.map { $0.view(words, current: $0 == here) }
+    }
+}
