@@ -43,7 +43,7 @@ extension WebDesk {
         AssetsPage.self, AssetFormPage.self, ConfirmPage.self, CataloguePage.self, CatalogueFormPage.self,
 
         // Labels
-        LabelChoosePage.self, LabelSheetPage.self,
+        LabelChoosePage.self, LabelSheetPage.self, LedgerPage.self,
         // Routing
         RulesPage.self,
         // Dashboard, reports

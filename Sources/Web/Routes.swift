@@ -34,6 +34,8 @@ extension WebDesk {
             router.get(path, use: scan.asset)
             router.post(path, use: filing.file)
         }
+        let damage = LabelDamagePages(web: self)
+        for path in ["/A/:code/damaged", "/a/:code/damaged"] as [RouterPath] { router.post(path, use: damage.judge) }
         router.get("/scan", use: scan.scan)
         router.get("/tickets", use: MyTicketsPages(web: self).list)
         router.post("/tickets/:number/me-too", use: filing.join)
@@ -74,6 +76,7 @@ extension WebDesk {
         // Labels
         let labels = LabelPages(web: self)
         router.get("/labels", use: labels.show)
+        router.get("/labels/ledger", use: LedgerPages(web: self).show)
         router.get("/labels/sheet", use: labels.sheet)
         router.get("/labels/sheet.pdf", use: labels.sheet)
         router.get("/assets/:code/label.pdf", use: labels.pdf)
@@ -150,6 +153,12 @@ extension WebDesk {
         api.post("labels", use: labels.print)
         api.get("label-stocks", use: labels.stocks)
         api.get("label-layouts", use: labels.layouts)
+        let labelStates = LabelStatesAPI(web: self)
+        api.get("label-ledger", use: labelStates.ledger)
+        api.get("label-queues/:queue", use: labelStates.queue)
+        api.get("/assets/:code/label", use: labelStates.label)
+        api.post("/assets/:code/label-damage", use: labelStates.damage)
+        api.delete("/assets/:code/label-damage", use: labelStates.undoDamage)
 
         // Routing
         let routing = RoutingAPI(web: self)

@@ -9,7 +9,7 @@ struct LabelPages {
 
     /// The next step of the choice in the address.
     func show(_ request: Request, _ context: DeskContext) async throws -> Response {
-        let asked = try LabelRequest(request)
+        let asked = try LabelRequest(request, web)
         guard asked.pick != .find else { return try await choose(request, context, asked, trouble: nil) }
         do {
             if asked.pick == .ticked && asked.codes.isEmpty { throw FieldProblems("assets", .missing) }
@@ -21,7 +21,7 @@ struct LabelPages {
 
     /// The sheet or roll as a file to print, `format` as in `LabelFormat`.
     func sheet(_ request: Request, _ context: DeskContext) async throws -> Response {
-        let asked = try LabelRequest(request)
+        let asked = try LabelRequest(request, web)
         guard let format = LabelFormat(rawValue: try request.query()["format"] ?? "pdf"), !format.isPicture else {
             throw FieldProblems("format", .unknownChoice)
         }
@@ -68,7 +68,7 @@ struct LabelPages {
         try await web.page(request, context, trouble: trouble) { visit in
             try ChoosingFacts(visit, asked)
         } show: { facts, reader in
-            LabelChoosePage(facts, asked, trouble: trouble, words: reader.words)
+            LabelChoosePage(facts, asked, trouble: trouble, web: web, reader: reader)
         }
     }
 
