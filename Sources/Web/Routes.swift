@@ -76,9 +76,8 @@ extension WebDesk {
         // Labels
         let labels = LabelPages(web: self)
         router.get("/labels", use: labels.show)
+        router.post("/labels", use: labels.take)
         router.get("/labels/ledger", use: LedgerPages(web: self).show)
-        router.get("/labels/sheet", use: labels.sheet)
-        router.get("/labels/sheet.pdf", use: labels.sheet)
         router.get("/assets/:code/label.pdf", use: labels.pdf)
         router.get("/assets/:code/label.png", use: labels.png)
         router.get("/assets/:code/label.svg", use: labels.svg)

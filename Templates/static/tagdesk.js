@@ -30,7 +30,8 @@ document.addEventListener("keydown", event => {
 // A second tap on Send changes nothing, but should not look as if it did.
 document.addEventListener("submit", event => {
   const form = event.target;
-  if (form.method !== "post") return;
+  // What is printed is a file: the page stays, ready for more.
+  if (form.method !== "post" || event.submitter?.matches("[data-print]")) return;
   if (form.dataset.sent) return event.preventDefault();
   form.dataset.sent = "yes";
   for (const button of form.querySelectorAll("button")) button.setAttribute("aria-disabled", "true");

@@ -22,7 +22,11 @@ package struct Browser: Sendable {
     /// Sends a form with a valid token and a fresh key; `fields` may repeat names and override `csrf` and `idempotency_key`.
     package func post(_ path: String, _ fields: KeyValuePairs<String, String> = [:], headers: HTTPFields = [:]) async throws -> TestResponse
     {
-        var pairs = fields.map { ($0.key, $0.value) }
+        try await post(path, pairs: fields.map { ($0.key, $0.value) }, headers: headers)
+    }
+
+    package func post(_ path: String, pairs: [(String, String)], headers: HTTPFields = [:]) async throws -> TestResponse {
+        var pairs = pairs
         if !pairs.contains(where: { $0.0 == "csrf" }) { pairs.append(("csrf", web.secrets.signature(secret ?? guest, for: "form"))) }
         if !pairs.contains(where: { $0.0 == "idempotency_key" }) { pairs.append(("idempotency_key", UUID().uuidString)) }
         let body = pairs.map { "\(Browser.encode($0.0))=\(Browser.encode($0.1))" }.joined(separator: "&")

@@ -21,7 +21,9 @@ package struct Role: Hashable, Sendable {
             Permission(.view, .asset, .all), Permission(.add, .asset, .all), Permission(.edit, .asset, .all),
             Permission(.remove, .asset, .all),
             Permission(.view, .catalogue, .all), Permission(.add, .catalogue, .all), Permission(.edit, .catalogue, .all),
-            Permission(.remove, .catalogue, .all), Permission(.view, .label, .all), Permission(.print, .label, .all), Permission(.view, .site, .all),
+            Permission(.remove, .catalogue, .all), Permission(.view, .label, .all), Permission(.edit, .label, .all),
+            Permission(.print, .label, .all),
+            Permission(.view, .site, .all),
         ]))
 
     package static let executor = Role(

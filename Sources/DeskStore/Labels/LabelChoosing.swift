@@ -66,6 +66,7 @@ extension Visit {
         if let type = filter.typeID { conditions.append("asset.type_id = \(type)") }
         if let site = filter.siteID { conditions.append("asset.site_id = \(site)") }
         if let ids = dialect.fullText("asset_text").matching(filter.text) { conditions.append("asset.id IN (\(ids))") }
+        if let run = filter.runID { conditions.append("asset.id IN (SELECT asset_id FROM label_print WHERE run_id = \(run))") }
         if let queue = filter.queue { conditions.append(queue.condition(filter, at: now)) }
         return conditions.joined(by: " AND ")
     }

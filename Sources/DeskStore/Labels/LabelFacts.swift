@@ -38,6 +38,8 @@ package struct LabelFilter: Sendable, Equatable {
     package let siteID: Int64?
     /// Only those in this queue.
     package var queue: LabelQueue?
+    /// Only those with a label in this run of the ledger.
+    package var runID: Int64?
     /// For `unscanned`.
     package var days = LabelQueue.usualDays
     /// What labels carry before the code, for `stale`: `HTTPS://DESK.EXAMPLE.COM/A/`; nil when the desk has no public address.

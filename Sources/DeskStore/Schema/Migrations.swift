@@ -4,7 +4,7 @@ extension DeskStore {
     /// The schema's history, oldest first. A migration that has been shipped never changes (a test holds their hashes).
     package static func migrations(for dialect: any Dialect) -> [Migration] {
         [
-            Migration("0001-first-schema", firstSchema(dialect)),
+            Migration("0001-first-schema", firstSchema(dialect)), Migration("0002-label-printers", labelPrinters(dialect)),
             Migration("0003-label-ledger", labelLedger(dialect)),
         ]
     }

@@ -12,28 +12,32 @@ struct LabelsAPI {
         let stock: String
         let layout: String?
         let start: Int?
+        let copies: Int?
+        let printer: Int64?
         let length: Double?
         let show: [String]?
         let format: String?
 
         var wish: LabelWish {
-            LabelWish(stock: stock, layout: layout, start: start.map(String.init), length: length.map { "\($0)" }, show: show)
+            LabelWish(
+                stock: stock, layout: layout, start: start.map(String.init), copies: copies.map(String.init),
+                printer: printer.map { String($0) }, length: length.map { "\($0)" }, show: show)
         }
     }
 
-    /// `POST labels` → the file.
+    /// `POST labels` → the file; that they are printed is written down once.
     func print(_ request: Request, _ context: DeskContext) async throws -> Response {
         let call = try await APICall(request, context, web)
         let order = try call.body(as: Order.self)
         let format = try format(order)
-        let choice = try await call.read { visit in try visit.labelFacts(codes: order.assets) }
-        try require(choice, for: format)
-        let setup = try LabelSetup(order.wish, from: web.supplies)
-        let words = web.texts[.english]
-        if format.isPicture, let facts = choice.facts.first {
-            return try await web.singleLabel(facts, setup, as: format, words: words).response(.attachment)
+        let (choice, setup) = try await call.read { [supplies = web.supplies] visit in
+            (try visit.labelFacts(codes: order.assets), try LabelSetup(order.wish, from: supplies, in: visit))
         }
-        return try await web.labelSheet(choice.facts, setup, as: format, words: words).response(.attachment)
+        try require(choice, for: format)
+        if format.isPicture && setup.copies > 1 { throw Problem.field("copies", "\(format.rawValue) shows exactly one label") }
+        return try await web.print(choice.facts, setup, as: format, words: web.texts[.english]) { run in
+            try await call.write { visit in try visit.recordPrinting(run) }
+        }.response(.attachment)
     }
 
     /// `GET label-stocks`, those with `q` on the box.

@@ -1,4 +1,5 @@
 import Desk
+import DeskStore
 import Labels
 import Mustache
 
@@ -6,6 +7,11 @@ import Mustache
 struct LabelJobView: Encodable, Sendable {
     let box: FieldView
     let stock: SelectView
+    /// Absent while no printer has a name.
+    let printer: SelectView?
+    let copies: FieldView
+    /// The sheet that the start was chosen on.
+    let sheet: String
     /// Of a continuous roll.
     let length: FieldView?
     let layouts: [OptionView]
@@ -26,33 +32,43 @@ struct LabelJobView: Encodable, Sendable {
     /// Where on the first sheet printing starts.
     struct PlaceView: Encodable {
         let start: FieldView
+        /// What is remembered of the sheet in the printer.
+        let left: String?
         let plan: String
         let fresh: String?
         let sheet: LabelSheetView
 
         fileprivate static let sample = PlaceView(
-            start: .sample, plan: "The next free label is number 21.", fresh: "/labels?start=1", sheet: .sample)
+            start: .sample, left: "This sheet was left in Reception with 3 of 30 labels.", plan: "The next free label is number 21.",
+            fresh: "/labels?start=1", sheet: .sample)
     }
 
     static let sample = LabelJobView(
-        box: .sample, stock: .sample, length: .sample, layouts: [.sample], hasTexts: true, texts: [.sample],
+        box: .sample, stock: .sample, printer: .sample, copies: .sample, sheet: "plain-a4.1", length: .sample, layouts: [.sample],
+        hasTexts: true, texts: [.sample],
         preview: Markup(trusted: "<svg></svg>"), size: "63.5 × 38.1 mm", place: .sample, checkTitle: "4. Check", checks: [.sample],
         refused: true, button: "Print 12 labels", files: [.sample])
 }
 
 extension LabelJobView {
-    init(_ proof: LabelProof, _ asked: LabelRequest, fields: FormFields, web: WebDesk) {
+    init(_ proof: LabelProof, _ facts: PrintingFacts, _ asked: LabelRequest, fields: FormFields, reader: Reader, web: WebDesk) {
         let words = fields.words
         let setup = proof.setup
         let paper = setup.stock
-        let found = asked.boxes(in: web.supplies)
+        let found = asked.boxes(in: facts.supplies)
         // One find is an answer; several are a shorter list to choose from.
-        let stocks = found.count > 1 ? found : web.supplies.stocks
+        let stocks = found.count > 1 ? found : facts.supplies.stocks
         box = fields.box(found.count == 1 ? "" : asked.box, unknown: found.isEmpty && !asked.box.isEmpty)
         stock = fields.select("stock", stocks.map { OptionView($0, selected: $0.id == paper.id, words: words) })
+        let printerID = setup.printer?.printer.id
+        let printers = facts.printers.map { OptionView(value: String($0.id), label: $0.name, selected: $0.id == printerID) }
+        printer =
+            printers.isEmpty ? nil : fields.select("printer", [.none(words("labels.noPrinter"), selected: printerID == nil)] + printers)
+        copies = fields.input("copies", asked.wish.copies ?? String(setup.copies), type: "number", hint: true)
+        sheet = LabelRequest.sheet(of: paper.id, in: printerID.map { String($0) })
         layouts =
             [.none(words("labels.layout.usual"), selected: asked.wish.layout == nil)]
-            + web.supplies.layouts.map { OptionView($0, selected: $0.id == asked.wish.layout, words: words) }
+            + facts.supplies.layouts.map { OptionView($0, selected: $0.id == asked.wish.layout, words: words) }
         texts = setup.design.optional.map { part in
             OptionView(
                 value: part.rawValue, label: words("labels.part.\(part.rawValue)"),
@@ -65,7 +81,7 @@ extension LabelJobView {
         }
         preview = proof.preview.map(Markup.init(trusted:))
         size = words("labels.size", ["width": words.decimal(paper.label.width), "height": words.decimal(paper.label.height)])
-        place = paper.isRoll ? nil : PlaceView(proof, asked, fields: fields, web: web)
+        place = paper.isRoll ? nil : PlaceView(proof, asked, fields: fields, reader: reader, web: web)
         checkTitle = "\(paper.isRoll ? 3 : 4). \(words("labels.check"))"
         checks = LabelCheckView.checks(proof, address: web.settings.publicURL ?? "", words: words)
         refused = proof.isRefused
@@ -83,13 +99,25 @@ extension LabelJobView {
 }
 
 extension LabelJobView.PlaceView {
-    fileprivate init(_ proof: LabelProof, _ asked: LabelRequest, fields: FormFields, web: WebDesk) {
+    fileprivate init(_ proof: LabelProof, _ asked: LabelRequest, fields: FormFields, reader: Reader, web: WebDesk) {
         let (words, setup) = (fields.words, proof.setup)
         start = fields.input("start", asked.wish.start ?? String(setup.start), type: "number", hint: true)
         let next = web.sheet(setup, words: words).place(of: proof.count).cell
         plan = next == 1 ? words("labels.usedUp") : words("labels.nextFree", ["cell": String(next)])
         fresh = setup.start == 1 ? nil : "\(asked.page(setup, start: 1).text)#start-cell"
+        left = setup.left(words, reader)
         sheet = LabelSheetView(proof, asked, words: words)
+    }
+}
+
+extension LabelSetup {
+    /// "This sheet was left in Reception yesterday with 3 of 30 labels."
+    fileprivate func left(_ words: Wording, _ reader: Reader) -> String? {
+        guard let printer, let time = printer.leftAt, (2...stock.cells).contains(printer.nextCell) else { return nil }
+        let rest = String(stock.cells - printer.nextCell + 1)
+        return words(
+            "labels.left",
+            ["printer": printer.printer.name, "time": reader.time(time).short, "rest": rest, "cells": String(stock.cells)])
     }
 }
 

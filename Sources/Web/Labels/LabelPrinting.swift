@@ -33,15 +33,24 @@ extension WebDesk {
         throw Refusal(.labelUnfit, ["finding": refused.map { words.sentence($0) }.joined(separator: " ")])
     }
 
-    /// The labels on their sheets or roll; refuses what should not be printed.
-    func labelSheet(_ facts: [LabelFacts], _ setup: LabelSetup, as format: LabelFormat, words: Wording) async throws -> LabelFile {
+    /// Labels about to be printed: refuses what should not be, has `record` write the run down, which answers the first cell, and begins
+    /// their file.
+    func print(
+        _ facts: [LabelFacts], _ setup: LabelSetup, as format: LabelFormat, words: Wording, record: (PrintRun) async throws -> Int
+    ) async throws -> LabelFile {
         try setup.require(format)
         guard !facts.isEmpty else { throw FieldProblems("assets", .missing) }
         guard facts.count <= WebDesk.mostLabels else { throw FieldProblems("assets", .tooMany, ["limit": String(WebDesk.mostLabels)]) }
+        guard facts.count * setup.copies <= WebDesk.mostLabels else {
+            throw FieldProblems("copies", .outOfRange, ["least": "1", "most": String(WebDesk.mostLabels / facts.count)])
+        }
         let labels = labels(facts)
         try await requireFit(labels, setup, as: format, words: words)
-        let run = press.run(labels, on: sheet(setup, words: words), as: format)
-        return try await LabelFile(format, name: "labels-\(setup.stock.id)", run)
+        var setup = setup
+        setup.start = try await record(PrintRun(facts, setup, as: format, addressStart: labelAddressStart ?? ""))
+        let copied = setup.copies == 1 ? labels : labels.flatMap { Array(repeating: $0, count: setup.copies) }
+        let run = press.run(copied, on: sheet(setup, words: words), as: format)
+        return try await LabelFile(format, name: format.isPicture ? facts[0].code.text : "labels-\(setup.stock.id)", run)
     }
 
     /// One label by itself, the same in every format; refuses what should not be printed.
@@ -63,5 +72,17 @@ extension WebDesk {
         Sheet(
             stock: setup.stock, layout: setup.layout, start: setup.start, title: words("labels.document"), note: words("labels.note"),
             created: Date(timeIntervalSince1970: Double(store.now.milliseconds) / 1000))
+    }
+}
+
+extension PrintRun {
+    fileprivate init(_ facts: [LabelFacts], _ setup: LabelSetup, as format: LabelFormat, addressStart: String) {
+        // A table has no layout; the print house gets the name, and no caption.
+        func shows(_ part: TextPart) -> Bool { format == .csv ? part == .name : setup.layout.texts.contains { $0.part == part } }
+        self.init(
+            printerID: setup.printer?.printer.id, stock: setup.stock.id,
+            cells: format == .pdf && !setup.stock.isRoll ? setup.stock.cells : nil,
+            layout: setup.layout.id, format: format.rawValue, start: setup.hasStart ? setup.start : nil, copies: setup.copies, facts: facts,
+            addressStart: addressStart, showsName: shows(.name), showsCaption: shows(.caption))
     }
 }

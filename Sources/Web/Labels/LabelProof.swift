@@ -5,6 +5,7 @@ import Labels
 /// What would come out of the printer: shown before anything is printed.
 struct LabelProof: Sendable {
     let setup: LabelSetup
+    /// Copies counted.
     let count: Int
     let findings: [LabelFinding]
     /// The first label as SVG; nil when it cannot be drawn.
@@ -19,7 +20,8 @@ extension WebDesk {
         let labels = labels(facts)
         guard let first = labels.first else { return nil }
         return LabelProof(
-            setup: setup, count: labels.count, findings: await findings(for: labels, setup), preview: await preview(of: first, setup))
+            setup: setup, count: labels.count * setup.copies, findings: await findings(for: labels, setup),
+            preview: await preview(of: first, setup))
     }
 
     /// Without a public address there is no code to show.

@@ -31,10 +31,10 @@ extension LabelSheetPage {
     /// Names shown of what was chosen.
     private static let namesShown = 12
 
-    init(_ choice: LabelChoice, _ asked: LabelRequest, proof: LabelProof?, fields: FormFields, web: WebDesk) {
-        let words = fields.words
+    init(_ facts: PrintingFacts, _ asked: LabelRequest, proof: LabelProof?, fields: FormFields, reader: Reader, web: WebDesk) {
+        let (words, choice) = (fields.words, facts.choice)
         problems = fields.summary
-        inputs = asked.fields.map { InputView(name: $0.name, value: $0.value) }
+        inputs = (asked.fields + asked.shown(choice)).map { InputView(name: $0.name, value: $0.value) }
         change = asked.choosing.text
         chosen = LabelSheetPage.list(choice.facts.map(\.name), words)
         var notes: [String] = []
@@ -43,7 +43,7 @@ extension LabelSheetPage {
         }
         if !choice.missing.isEmpty { notes.append(words("labels.missing", ["codes": LabelSheetPage.list(choice.missing, words)])) }
         self.notes = notes
-        job = proof.map { LabelJobView($0, asked, fields: fields, web: web) }
+        job = proof.map { LabelJobView($0, facts, asked, fields: fields, reader: reader, web: web) }
         lead = proof.map { LabelJobView.extent($0, web: web, words: words) } ?? words("labels.nothingLeft")
     }
 

@@ -12,6 +12,8 @@ struct LedgerPage: Page {
     let isNarrowed: Bool
     let hasRuns: Bool
     let runs: [RunView]
+    /// The way to print a run once more: a jam, a box of the wrong stock.
+    let again: String?
     let hasLabels: Bool
     let labels: [LabelView]
     let empty: EmptyView?
@@ -57,7 +59,7 @@ struct LedgerPage: Page {
     static let sample = LedgerPage(
         lead: "What was printed", problems: .sample, filters: [.sample], asset: .sample, isNarrowed: true, hasRuns: true,
         runs: [.sample],
-        hasLabels: true,
+        again: "/labels?pick=all&run=1", hasLabels: true,
         labels: [
             LabelView(
                 name: "Room 4.12", code: "7K3M-9QXF", href: "/A/7K3M9QXF", present: "now Oslo", url: "HTTPS://DESK.EXAMPLE.COM/A/7K3M9QXF",
@@ -88,6 +90,8 @@ extension LedgerPage {
         case .labels(let slice):
             (runs, labels, next) = ([], slice.items.map { LabelView($0, web: web, reader: reader) }, slice.next)
         }
+        let mayPrint = facts.person.may(.print, .label) && !labels.isEmpty
+        again = asked.filter.runID.flatMap { mayPrint ? LocalPath("/labels").with("pick", "all").with("run", String($0)).text : nil }
         (hasRuns, hasLabels) = (!runs.isEmpty, !labels.isEmpty)
         lead = LedgerPage.lead(facts, web: web, reader: reader)
         empty = hasRuns || hasLabels ? nil : EmptyView(facts, words: words)

@@ -10,7 +10,7 @@ import Testing
         // Registry, types, labels.
         "asset_manager": [
             "asset": "view all, add all, edit all, remove all", "catalogue": "view all, add all, edit all, remove all",
-            "label": "view all, print all",
+            "label": "view all, edit all, print all",
             "site": "view all", "ticket": "view own, add site, comment own, cancel own",
         ],
         // Carries tickets of the own departments out.

@@ -38,8 +38,7 @@ import Testing
         try await enterChairs(10_000, into: desk)
         try await desk.open { open in
             let browser = try await open.browser(.assets)
-            for path in ["/labels?pick=all", "/labels/sheet.pdf?pick=all"] {
-                let page = try await browser.get(path)
+            for page in [try await browser.get("/labels?pick=all"), try await browser.printLabels("pick=all")] {
                 #expect(page.status == .unprocessableContent)
                 #expect(page.text.contains("10000"))
             }
@@ -74,7 +73,7 @@ import Testing
         }
     }
 
-    @Test(arguments: ["/labels", "/labels?pick=all", "/labels/sheet.pdf?pick=all"], [Member.it, .dispatcher, .supervisor, .employee])
+    @Test(arguments: ["/labels", "/labels?pick=all"], [Member.it, .dispatcher, .supervisor, .employee])
     func withoutTheRightNothingIsShown(path: String, member: Member) async throws {
         let desk = try await TestDesk()
         try await desk.open { open in
@@ -82,6 +81,8 @@ import Testing
             #expect(answer.status == .forbidden)
             #expect(!answer.text.contains("Printer by the lift"))
             #expect(try await open.visitor.get(path).location.hasPrefix("/sign-in?next="))
+            let printed = try await open.browser(member).printLabels("pick=all")
+            #expect(printed.status == .forbidden)
         }
     }
 }

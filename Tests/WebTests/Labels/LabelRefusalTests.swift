@@ -17,8 +17,10 @@ import Testing
             let page = try await browser.get("/labels?asset=\(code)")
             #expect(page.status == .ok)
             #expect(page.text.contains("TAGDESK_PUBLIC_URL") && !page.text.contains("Print 1 label"))
+            let sheet = try await browser.printLabels("asset=\(code)")
+            #expect(sheet.status == .unprocessableContent && sheet.text.contains("TAGDESK_PUBLIC_URL"))
             for path in [
-                "/labels/sheet.pdf?asset=\(code)", "/assets/\(code)/label.png", "/assets/\(code)/label.svg", "/assets/\(code)/label.pdf",
+                "/assets/\(code)/label.png", "/assets/\(code)/label.svg", "/assets/\(code)/label.pdf",
             ] {
                 let answer = try await browser.get(path)
                 #expect(answer.status == .unprocessableContent)
@@ -37,7 +39,7 @@ import Testing
             let asset = "asset=\(desk.cast.coffee.text)"
             let page = try await browser.get("/labels?\(asset)")
             #expect(page.text.contains("leads only to this machine") && page.text.contains("Print 1 label"))
-            let sheet = try await browser.get("/labels/sheet.pdf?\(asset)")
+            let sheet = try await browser.printLabels("\(asset)")
             #expect(try PrintedPages(sheet).codes == [["HTTP://LOCALHOST:8080/A/\(desk.cast.coffee.text)"]])
         }
     }
@@ -48,15 +50,15 @@ import Testing
             let browser = try await open.browser(.assets)
             let choice = "asset=\(desk.cast.coffee.text)&stock=avery-5167"
             let page = try await browser.get("/labels?\(choice)")
-            #expect(page.text.contains("mm per module; at least 0.33.") && !page.text.contains("/labels/sheet.pdf"))
-            let sheet = try await browser.get("/labels/sheet.pdf?\(choice)")
+            #expect(page.text.contains("mm per module; at least 0.33.") && !page.text.contains("value=\"pdf\""))
+            let sheet = try await browser.printLabels("\(choice)")
             #expect(sheet.status == .unprocessableContent && sheet.text.contains("mm per module; at least 0.33."))
             let answer = try await open.program(.assets)
                 .call(.post, "/api/v1/labels", #"{"assets": ["\#(desk.cast.coffee.text)"], "stock": "avery-5167"}"#)
             #expect(answer.status == .unprocessableContent)
             #expect(answer.headers[.contentType] == "application/problem+json")
             #expect(answer.text.contains("mm per module; at least 0.33."))
-            #expect(try await browser.get("/labels/sheet.pdf?asset=\(desk.cast.coffee.text)&stock=avery-5163").status == .ok)
+            #expect(try await browser.printLabels("asset=\(desk.cast.coffee.text)&stock=avery-5163").status == .ok)
         }
     }
 }

@@ -21,7 +21,7 @@ import Testing
             #expect(page.status == .ok)
             #expect(page.text.contains("3 labels on 2 pages") && page.text.contains("The next free label is number 2 then."))
             #expect(page.text.contains("Print 3 labels"))
-            let sheet = try await browser.get("/labels/sheet.pdf?\(choice)")
+            let sheet = try await browser.printLabels("\(choice)")
             #expect(sheet.status == .ok)
             #expect(sheet.headers[.contentType] == "application/pdf")
             #expect(sheet.headers[.contentDisposition] == "attachment; filename=\"labels-avery-l7160.pdf\"")
@@ -35,7 +35,7 @@ import Testing
             let browser = try await open.browser(.owner)
             let page = try await browser.get("/labels?asset=\(desk.cast.coffee.grouped.lowercased())&asset=\(desk.cast.jet.text)")
             let asset = try #require(page.text.firstMatch(of: /name="asset" value="([^"]+)"/)).1
-            #expect(try PrintedPages(try await browser.get("/labels/sheet.pdf?asset=\(asset)")).codes.joined().count == 2)
+            #expect(try PrintedPages(try await browser.printLabels("asset=\(asset)")).codes.joined().count == 2)
             let cell = try #require(page.text.firstMatch(of: /href="(\/labels\?[^"]+start=5)#start-cell"/)).1.replacing("&amp;", with: "&")
             let moved = try await browser.get(String(cell))
             #expect(moved.status == .ok && moved.text.contains("The next free label is number 7 then."))
@@ -50,7 +50,7 @@ import Testing
             let filter = "pick=all&type_id=\(desk.cast.printer)"
             let page = try await browser.get("/labels?\(filter)")
             #expect(page.text.contains("Far printer, Printer by the lift") && !page.text.contains("Old printer"))
-            let codes = try PrintedPages(try await browser.get("/labels/sheet.pdf?\(filter)")).codes
+            let codes = try PrintedPages(try await browser.printLabels("\(filter)")).codes
             #expect(codes == [[payload(desk.cast.jet), payload(desk.cast.far)].sorted()])
             let site = try await browser.get("/labels?\(filter)&site_id=\(desk.cast.riverside)")
             #expect(site.text.contains("Print 1 label<"))
@@ -78,12 +78,12 @@ import Testing
             let page = try await browser.get("/labels?\(choice)")
             #expect(page.status == .ok && page.text.contains("62 × 40.5 mm") && page.text.contains("name=\"length\""))
             #expect(!page.text.contains("name=\"start\"") && page.text.contains("value=\"zpl-native\""))
-            #expect(try PrintedPages(try await browser.get("/labels/sheet.pdf?\(choice)")).codes.count == 2)
-            let zpl = try await browser.get("/labels/sheet?\(choice)&format=zpl")
+            #expect(try PrintedPages(try await browser.printLabels("\(choice)")).codes.count == 2)
+            let zpl = try await browser.printLabels(choice, as: "zpl")
             #expect(zpl.status == .ok && zpl.text.contains("^PW732^LL478"))
             #expect(try await browser.get("/labels?\(choice.replacing("40,5", with: "4000"))").text.contains("A number from 10 to 1000."))
             for format in ["png", "gif"] {
-                #expect(try await browser.get("/labels/sheet?\(choice)&format=\(format)").status == .unprocessableContent)
+                #expect(try await browser.printLabels(choice, as: format).status == .unprocessableContent)
             }
             let sheet = try await browser.get("/labels?asset=\(desk.cast.coffee.text)&stock=avery-l7160")
             #expect(sheet.text.contains("value=\"csv\"") && !sheet.text.contains("value=\"zpl\"") && sheet.text.contains("name=\"start\""))
@@ -115,7 +115,7 @@ import Testing
             #expect(page.text.contains("1 label on 1 page"))
             let none = try await browser.get("/labels?asset=\(desk.cast.old.text)")
             #expect(none.status == .ok && none.text.contains("There is no label left to print."))
-            #expect(try await browser.get("/labels/sheet.pdf?asset=\(desk.cast.old.text)").status == .unprocessableContent)
+            #expect(try await browser.printLabels("asset=\(desk.cast.old.text)").status == .unprocessableContent)
         }
     }
 
@@ -131,7 +131,7 @@ import Testing
             let page = try await browser.get("/labels?\(asset)&\(field)")
             #expect(page.status == .unprocessableContent)
             #expect(page.text.contains(message) && page.text.contains("value=\"\(desk.cast.coffee.text)\""))
-            let sheet = try await browser.get("/labels/sheet.pdf?\(asset)&\(field)")
+            let sheet = try await browser.printLabels("\(asset)&\(field)")
             #expect(sheet.status == .unprocessableContent)
             #expect(sheet.headers[.contentType]?.hasPrefix("text/html") == true)
         }
@@ -172,7 +172,7 @@ import Testing
                 #expect(!answer.text.contains("<script>") && !answer.text.contains("<img src=x"))
                 #expect(answer.text.contains("&lt;script"))
             }
-            #expect(try PrintedPages(try await browser.get("/labels/sheet.pdf?asset=\(code.text)")).codes == [[payload(code)]])
+            #expect(try PrintedPages(try await browser.printLabels("asset=\(code.text)")).codes == [[payload(code)]])
         }
     }
 }

@@ -47,7 +47,7 @@ import Testing
         (#"{"assets": ["COFFEE"], "stock": "brother-dk-2205", "length": 5}"#, "length"),
         (#"{"assets": ["COFFEE", "00000000"], "stock": "plain-a4"}"#, "assets"), (#"{"assets": ["OLD"], "stock": "plain-a4"}"#, "assets"),
         (#"{"assets": [], "stock": "plain-a4"}"#, "assets"), (#"{"assets": ["COFFEE"]}"#, "stock"),
-        (#"{"assets": ["COFFEE"], "stock": "plain-a4", "copies": 2}"#, "copies"),
+        (#"{"assets": ["COFFEE"], "stock": "plain-a4", "copies": 100}"#, "copies"),
     ])
     func whatIsWrongIsNamed(body: String, field: String) async throws {
         let desk = try await TestDesk()

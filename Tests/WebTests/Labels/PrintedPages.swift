@@ -1,6 +1,7 @@
 import Foundation
 import HummingbirdTesting
 import NIOCore
+import Support
 import Testing
 
 /// What comes out of the printer, read back by a scanner.
@@ -36,5 +37,13 @@ struct PrintedPages {
         // zbarimg answers 4 when there is no code.
         try #require([0, 4].contains(process.terminationStatus), "\(name) failed")
         return String(decoding: data, as: UTF8.self)
+    }
+}
+
+extension Browser {
+    /// Prints what the page at `/labels?<choice>` shows.
+    func printLabels(_ choice: String, as format: String = "pdf") async throws -> TestResponse {
+        let fields = choice.split(separator: "&").map { $0.split(separator: "=", maxSplits: 1).map(String.init) }
+        return try await post("/labels", pairs: fields.map { ($0[0], $0.count > 1 ? $0[1] : "") } + [("format", format)])
     }
 }

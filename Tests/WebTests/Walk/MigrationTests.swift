@@ -7,7 +7,8 @@ import Web
 @Suite struct MigrationTests {
     /// SHA-256 of each migration's text on SQLite, by id, oldest first.
     private static let shipped: [(id: String, hash: String)] = [
-        ("0001-first-schema", "11bbfd878a8c88fc34fa19a8bed84034af4b9e04332be1c00bf5ec286676dbe2")
+        ("0001-first-schema", "11bbfd878a8c88fc34fa19a8bed84034af4b9e04332be1c00bf5ec286676dbe2"),
+        ("0002-label-printers", "3b58652da006f3d8c0fd8dc4912dd5200451502817d3272afe4da80ba0ac1621"),
     ]
 
     /// Databases out there have run these very statements: a shipped migration never changes, a change of the schema is a new one.
