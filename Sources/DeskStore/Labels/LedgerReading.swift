@@ -60,21 +60,23 @@ extension Visit {
 
     /// The labels that match, the last of a run first.
     package func ledgerLabels(_ filter: LedgerFilter, after: Cursor?, limit: Int) throws -> Slice<LedgerLabel> {
+        let rows = try connection.rows(try ledgerStatement(filter, after: after, limit: limit + 1)) { row in try LedgerLabel(row) }
+        return Slice(rows, limit: limit) { [String($0.run.id), String($0.position)] }
+    }
+
+    func ledgerStatement(_ filter: LedgerFilter, after: Cursor?, limit: Int) throws -> SQL {
         var conditions = [try ledgerScope] + filter.runConditions
         if let code = filter.code { conditions.append(try labels(of: code)) }
         if let after, after.keys.count == 2, let run = Int64(after.keys[0]), let position = Int64(after.keys[1]) {
-            conditions.append("(label_print.run_id, label_print.position) < (\(run), \(position))")
+            conditions.append("(\(filter.order), label_print.position) < (\(run), \(position))")
         }
-        let rows = try connection.rows(
-            """
+        return """
             SELECT \(LedgerRun.columns), label_print.position, label_print.asset_id, label_print.code, label_print.page, label_print.cell,
                 label_print.url, label_print.name, label_print.caption, asset.name, asset.code
             FROM label_print JOIN label_run ON label_run.id = label_print.run_id JOIN person ON person.id = label_run.person_id
                 LEFT JOIN asset ON asset.id = label_print.asset_id
-            WHERE \(conditions.joined(by: " AND ")) ORDER BY label_print.run_id DESC, label_print.position DESC LIMIT \(limit + 1)
+            WHERE \(conditions.joined(by: " AND ")) ORDER BY \(filter.order) DESC, label_print.position DESC LIMIT \(limit)
             """
-        ) { row in try LedgerLabel(row) }
-        return Slice(rows, limit: limit) { [String($0.run.id), String($0.position)] }
     }
 
     /// Who has printed labels, by name, and on which stocks, by id.
@@ -121,6 +123,9 @@ extension Visit {
 }
 
 extension LedgerFilter {
+    /// The number of the run, from the table whose index narrows the list: then that index gives the order too.
+    fileprivate var order: SQL { code == nil && (personID != nil || stock != nil) ? "label_run.id" : "label_print.run_id" }
+
     fileprivate var runConditions: [SQL] {
         let conditions: [SQL?] = [
             personID.map { "label_run.person_id = \($0)" }, stock.map { "label_run.stock = \($0)" }, runID.map { "label_run.id = \($0)" },

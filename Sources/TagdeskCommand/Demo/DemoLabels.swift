@@ -72,7 +72,8 @@ struct DemoLabels {
                 url: addressStart + sticker.code.text, name: sticker.name, caption: run.isRoll ? nil : sticker.caption)
         }
         return PrintedLabels(
-            stock: run.isRoll ? DemoLabels.roll : DemoLabels.sheet.stock, printer: run.isRoll ? "Brother at the help desk" : DemoLabels.printers[run.site],
+            stock: run.isRoll ? DemoLabels.roll : DemoLabels.sheet.stock,
+            printer: run.isRoll ? "Brother at the help desk" : DemoLabels.printers[run.site],
             labels: labels)
     }
 

@@ -55,7 +55,12 @@ struct LabelStatesAPI {
         try await judge(false, request, context)
     }
 
-    private struct Nothing: Decodable {}
+    /// A body without fields.
+    private struct Nothing: Decodable {
+        private enum CodingKeys: CodingKey {}
+
+        init(from decoder: any Decoder) throws { _ = try decoder.container(keyedBy: CodingKeys.self) }
+    }
 
     private func judge(_ isDamaged: Bool, _ request: Request, _ context: DeskContext) async throws -> Response {
         let code = try context.assetCode()

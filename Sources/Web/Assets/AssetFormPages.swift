@@ -50,7 +50,8 @@ struct AssetFormPages {
             let asset = try code.map { try visit.asset($0, for: action) }
             if asset == nil { try visit.person.require(action, .asset) }
             return AssetFormFacts(
-                choices: try AssetChoices(visit, for: action), asset: asset, printed: try asset.flatMap(visit.lastPrinted), person: visit.person)
+                choices: try AssetChoices(visit, for: action), asset: asset, printed: try asset.flatMap(visit.lastPrinted),
+                person: visit.person)
         } show: { facts, reader in
             AssetFormPage(facts, typed: typed, trouble: trouble, web: web, reader: reader)
         }

@@ -75,7 +75,8 @@ struct LabelRequest: Sendable {
             ("site_id", self.filter.siteID.map(String.init)), ("run", self.filter.runID.map(String.init)),
             ("days", self.filter.queue == .unscanned ? String(self.filter.days) : nil),
         ]
-        return [("pick", self.filter.queue?.rawValue ?? pick.rawValue)] + filter.compactMap { field in field.value.map { (field.name, $0) } }
+        return [("pick", self.filter.queue?.rawValue ?? pick.rawValue)]
+            + filter.compactMap { field in field.value.map { (field.name, $0) } }
     }
 
     /// The page with this choice and a setup; `start` nil: as the printer's sheet was left.

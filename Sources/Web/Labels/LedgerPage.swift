@@ -117,7 +117,7 @@ extension LedgerPage.RunView {
     init(_ run: LedgerRun, web: WebDesk, reader: Reader) {
         href = LocalPath("/labels/ledger").with("run", String(run.id)).text
         let count = reader.words.count(run.labels, "labels.count")
-        what = reader.words(run.labels > 1 ? "ledger.run.several" : "ledger.run.one", ["labels": count, "asset": run.first])
+        what = reader.words(run.labels > 1 ? "ledger.run.several" : "ledger.run.single", ["labels": count, "asset": run.first])
         time = reader.time(run.at)
         person = run.person.name
         stock = web.stockName(run.stock)

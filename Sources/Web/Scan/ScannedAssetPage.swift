@@ -75,7 +75,8 @@ struct ScannedAssetPage: Page {
     static let sample = ScannedAssetPage(
         problems: .sample, code: "7K3M9QXT", grouped: "7K3M-9QXT", name: "Coffee machine", place: "Kitchen, 3rd floor",
         type: "Coffee machine",
-        icon: "coffee", badge: .sample, retired: true, tools: ToolsView(edit: true, print: true, scanned: "Last scanned 3 March 2026"), hasWork: true, work: [.sample],
+        icon: "coffee", badge: .sample, retired: true, tools: ToolsView(edit: true, print: true, scanned: "Last scanned 3 March 2026"),
+        hasWork: true, work: [.sample],
         hasReported: true,
         reported: [
             ReportedView(

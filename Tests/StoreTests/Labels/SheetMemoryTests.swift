@@ -17,7 +17,7 @@ import Testing
         var random = SeededGenerator(seed: 1)
         return LabelFacts(
             code: AssetCode(random: &random), name: "Coffee machine", location: "", tag: "", caption: "", type: "", site: "",
-            status: .active, nameKey: "coffee machine", id: 1)
+            status: .active, label: AssetLabel(), nameKey: "coffee machine", id: 1)
     }()
 
     @Test func aPrinterGoesOnWhereItsSheetWasLeft() async throws {
