@@ -44,7 +44,7 @@ extension WebDesk {
 
         // Labels
         LabelChoosePage.self, LabelSheetPage.self, StockListPage.self, StockFormPage.self,
-        PrinterListPage.self, PrinterPage.self, PrinterCalibrationPage.self,
+        PrinterListPage.self, PrinterPage.self, PrinterCalibrationPage.self, LedgerPage.self,
         // Routing
         RulesPage.self,
         // Dashboard, reports

@@ -44,6 +44,8 @@ extension WebDesk {
             router.get(path, use: scan.asset)
             router.post(path, use: filing.file)
         }
+        let damage = LabelDamagePages(web: self)
+        for path in ["/A/:code/damaged", "/a/:code/damaged"] as [RouterPath] { router.post(path, use: damage.judge) }
         router.get("/scan", use: scan.scan)
         router.get("/tickets", use: MyTicketsPages(web: self).list)
         router.post("/tickets/:number/me-too", use: filing.join)
@@ -104,6 +106,7 @@ extension WebDesk {
         router.get("/labels/printers/:id/calibration", use: calibration.show)
         router.post("/labels/printers/:id/calibration", use: calibration.save)
         router.get("/labels/printers/:id/test-page.pdf", use: calibration.testPage)
+        router.get("/labels/ledger", use: LedgerPages(web: self).show)
         router.get("/assets/:code/label.pdf", use: labels.pdf)
         router.get("/assets/:code/label.png", use: labels.png)
         router.get("/assets/:code/label.svg", use: labels.svg)
@@ -184,6 +187,12 @@ extension WebDesk {
         api.post("labels/check", use: labels.check)
         api.get("label-stocks", use: labels.stocks)
         api.get("label-layouts", use: labels.layouts)
+        let labelStates = LabelStatesAPI(web: self)
+        api.get("label-ledger", use: labelStates.ledger)
+        api.get("label-queues/:queue", use: labelStates.queue)
+        api.get("/assets/:code/label", use: labelStates.label)
+        api.post("/assets/:code/label-damage", use: labelStates.damage)
+        api.delete("/assets/:code/label-damage", use: labelStates.undoDamage)
 
         // Routing
         let routing = RoutingAPI(web: self)

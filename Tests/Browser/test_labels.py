@@ -26,3 +26,30 @@ class Labels(Case):
         payload = next(line for line in read if line.endswith(here["code"]))
         employee.page.goto(re.sub(r"^HTTPS?://[^/]+", "", payload))
         self.assertIn(here["name"], employee.page.inner_text("h1"))
+
+    def test_a_damaged_label_is_printed_again(self):
+        manager = Program("assets")
+        site = manager.get("/api/v1/sites")["items"][0]["id"]
+        whole = {a["code"] for a in manager.get("/api/v1/assets", limit=200, site_id=site)["items"]}
+        whole -= {a["code"] for a in manager.get("/api/v1/label-queues/needs", limit=200)["items"]}
+        code = sorted(whole)[0]
+        employee = self.person(PHONE, "employee", java_script_enabled=False)
+        employee.page.goto(f"/A/{code}")
+        employee.page.click("button:has-text('The label is damaged')")
+        employee.page.wait_for_load_state()
+        self.assertIn("A new label will be printed", employee.page.inner_text("body"))
+        employee.shot("label-damaged")
+        self.assertIn(code, {a["code"] for a in manager.get("/api/v1/label-queues/damaged")["items"]})
+        printing = self.person(DESKTOP, "assets", java_script_enabled=False)
+        printing.page.goto("/labels")
+        printing.page.click(".chip:has-text('Damaged')")
+        printing.page.wait_for_load_state()
+        printing.shot("label-queue")
+        printing.page.click("button[value=damaged]")
+        printing.page.wait_for_load_state()
+        with printing.page.expect_download():
+            printing.page.click("[data-print]")
+        self.assertEqual(manager.get("/api/v1/label-queues/damaged")["items"], [])
+        printing.page.goto(f"/labels/ledger?asset={code}")
+        self.assertIn(f"{code[:4]}-{code[4:]}", printing.page.inner_text("table"))
+        printing.shot("ledger")

@@ -8,8 +8,10 @@ PEOPLE = {
     "employee": ["/", "/tickets", "/tickets?view=all", "/scan", "/more", "/profile", "/search?q=printer"],
     "it": ["/", "/journal", "/journal?view=all"],
     "dispatcher": ["/", "/journal?view=unrouted", "/routing", "/dashboard"],
-    "assets": ["/", "/assets", "/assets/new", "/catalogue", "/labels"],
-    "supervisor": ["/dashboard", "/reports", "/routing", "/journal", "/assets"],
+    "assets": [
+        "/", "/assets", "/assets/new", "/catalogue", "/labels", "/labels?pick=find&queue=stale", "/labels?pick=find&queue=unscanned&days=90",
+        "/labels/ledger", "/labels/ledger?run=1"],
+    "supervisor": ["/dashboard", "/reports", "/routing", "/journal", "/assets", "/labels/ledger"],
     "owner": ["/", "/routing", "/assets", "/labels", "/catalogue", "/dashboard", "/profile"],
 }
 DRESSES = [

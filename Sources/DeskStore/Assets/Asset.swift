@@ -24,13 +24,17 @@ package struct Asset: Sendable, Equatable {
     package let changedBy: String?
     package let version: Int64
     package let openTickets: Int
+    package let label: AssetLabel
+    /// What its type has its label say.
+    package let caption: String
 }
 
 extension Asset {
     static let columns: SQL = """
         asset.id, asset.code, asset.name, asset.tag, service_type.class_id, asset.type_id, service_type.name, service_type.icon,
         asset.site_id, site.name, asset.location, asset.serial, asset.details, asset.status, asset.created_at, asset.changed_at,
-        changer.name, asset.version, (SELECT count(*) FROM ticket WHERE ticket.asset_id = asset.id AND ticket.status IN (\(openStatuses)))
+        changer.name, asset.version, (SELECT count(*) FROM ticket WHERE ticket.asset_id = asset.id AND ticket.status IN (\(openStatuses))),
+        \(AssetLabel.columns), service_type.caption
         """
 
     static let source: SQL = """
@@ -39,7 +43,7 @@ extension Asset {
         """
 
     /// How many columns `columns` are.
-    static let width = 19
+    static let width = 20 + AssetLabel.width
 
     init(_ row: borrowing Row) throws {
         id = try row[0]
@@ -61,5 +65,7 @@ extension Asset {
         changedBy = try row[16]
         version = try row[17]
         openTickets = try row[18]
+        label = try AssetLabel(row, from: 19)
+        caption = try row[19 + AssetLabel.width]
     }
 }

@@ -54,6 +54,7 @@ extension Visit {
         let asset = try asset(code, for: .remove)
         try revoke(asset, keeping: nil)
         try connection.execute("UPDATE revoked_code SET asset_id = NULL WHERE asset_id = \(asset.id)")
+        try connection.execute("UPDATE label_print SET asset_id = NULL WHERE asset_id = \(asset.id)")
         try removed { try connection.execute("DELETE FROM asset WHERE id = \(asset.id)") }
         try connection.execute(dialect.fullText("asset_text").remove(asset.id))
         try audit("asset_remove", code.text)

@@ -23,22 +23,33 @@ extension Visit {
     package func labelFacts(matching filter: LabelFilter, atMost limit: Int = .max) throws -> LabelChoice {
         let condition = try labelCondition(filter)
         // Counted first: nobody wants to load a million rows to learn that they are too many.
-        let count: Int? = try connection.value("SELECT count(*) FROM asset WHERE \(condition)")
+        let count: Int? = try connection.value("SELECT count(*) FROM \(Visit.labelled) WHERE \(condition)")
         guard let count, count <= limit else { throw FieldProblems("assets", .tooMany, ["limit": String(limit)]) }
         return LabelChoice(facts: try labelFacts(where: condition), retired: [], missing: [])
     }
 
-    /// A slice of the assets that match, by name, and how many they are in all.
-    package func labelCandidates(matching filter: LabelFilter, after: Cursor?, limit: Int) throws -> (slice: Slice<LabelFacts>, count: Int)
-    {
+    /// A slice of the assets that match, by name.
+    package func labelCandidates(matching filter: LabelFilter, after: Cursor?, limit: Int) throws -> Slice<LabelFacts> {
         let condition = try labelCondition(filter)
-        let count: Int? = try connection.value("SELECT count(*) FROM asset WHERE \(condition)")
         let beyond: SQL =
             if let after, after.keys.count == 2, let id = Int64(after.keys[1]) {
                 "(asset.name_key, asset.id) > (\(after.keys[0]), \(id))"
             } else { "TRUE" }
         let rows = try labelFacts(where: "\(condition) AND \(beyond)", limit: limit + 1)
-        return (Slice(rows, limit: limit) { [$0.nameKey, String($0.id)] }, count ?? 0)
+        return Slice(rows, limit: limit) { [$0.nameKey, String($0.id)] }
+    }
+
+    /// How many assets match but for the queue, and how many of them are in each: one pass over the assets.
+    package func labelTally(_ filter: LabelFilter) throws -> LabelTally {
+        var wide = filter
+        wide.queue = nil
+        let counts = LabelQueue.allCases.map { "count(*) FILTER (WHERE \($0.condition(filter, at: now)))" as SQL }.joined(by: ", ")
+        let tally = try connection.row("SELECT count(*), \(counts) FROM \(Visit.labelled) WHERE \(try labelCondition(wide))") { row in
+            var inQueue: [LabelQueue: Int] = [:]
+            for (index, queue) in LabelQueue.allCases.enumerated() { inQueue[queue] = try row[index + 1] as Int }
+            return LabelTally(all: try row[0], inQueue: inQueue)
+        }
+        return tally ?? LabelTally(all: 0, inQueue: [:])
     }
 
     /// What may be labelled: what may be seen and printed.
@@ -55,22 +66,27 @@ extension Visit {
         if let type = filter.typeID { conditions.append("asset.type_id = \(type)") }
         if let site = filter.siteID { conditions.append("asset.site_id = \(site)") }
         if let ids = dialect.fullText("asset_text").matching(filter.text) { conditions.append("asset.id IN (\(ids))") }
+        if let run = filter.runID { conditions.append("asset.id IN (SELECT asset_id FROM label_print WHERE run_id = \(run))") }
+        if let queue = filter.queue { conditions.append(queue.condition(filter, at: now)) }
         return conditions.joined(by: " AND ")
     }
+
+    /// What the conditions speak of.
+    private static let labelled: SQL = "asset JOIN service_type ON service_type.id = asset.type_id"
 
     private func labelFacts(where condition: SQL, limit: Int? = nil) throws -> [LabelFacts] {
         let most: SQL = limit.map { "LIMIT \($0)" } ?? ""
         let statement: SQL = """
             SELECT asset.code, asset.name, asset.location, asset.tag, service_type.caption, service_type.name, site.name, asset.status,
-                asset.name_key, asset.id
-            FROM asset JOIN service_type ON service_type.id = asset.type_id JOIN site ON site.id = asset.site_id
+                asset.name_key, asset.id, \(AssetLabel.columns)
+            FROM \(Visit.labelled) JOIN site ON site.id = asset.site_id
             WHERE \(condition) ORDER BY asset.name_key, asset.id \(most)
             """
         return try connection.rows(statement) { row in
             LabelFacts(
                 code: try AssetCode(typed: try row[0]), name: try row[1], location: try row[2], tag: try row[3], caption: try row[4],
-                type: try row[5], site: try row[6], status: AssetStatus(rawValue: try row[7]) ?? .retired, nameKey: try row[8],
-                id: try row[9])
+                type: try row[5], site: try row[6], status: AssetStatus(rawValue: try row[7]) ?? .retired,
+                label: try AssetLabel(row, from: 10), nameKey: try row[8], id: try row[9])
         }
     }
 }

@@ -12,10 +12,12 @@ package struct LabelFacts: Sendable, Equatable {
     package let type: String
     package let site: String
     package let status: AssetStatus
+    /// The one it wears now.
+    package let label: AssetLabel
 
     /// Where it stands in the order of lists.
     let nameKey: String
-    let id: Int64
+    package let id: Int64
 }
 
 /// The assets somebody asked labels for.
@@ -34,6 +36,14 @@ package struct LabelFilter: Sendable, Equatable {
     package let text: String
     package let typeID: Int64?
     package let siteID: Int64?
+    /// Only those in this queue.
+    package var queue: LabelQueue?
+    /// Only those with a label in this run of the ledger.
+    package var runID: Int64?
+    /// For `unscanned`.
+    package var days = LabelQueue.usualDays
+    /// What labels carry before the code, for `stale`: `HTTPS://DESK.EXAMPLE.COM/A/`; nil when the desk has no public address.
+    package var addressStart: String?
 
     package init(text: String = "", typeID: Int64? = nil, siteID: Int64? = nil) {
         self.text = text

@@ -19,12 +19,15 @@ package struct PrintRun: Sendable {
     package let copies: Int
     /// In the order of printing.
     package let facts: [LabelFacts]
-    /// The desk's address, which the codes carry.
-    package let publicURL: String
+    /// What the codes carry before the asset's: `HTTPS://DESK.EXAMPLE.COM/A/`.
+    package let addressStart: String
+    /// Whether the layout shows the name and the caption.
+    package let showsName: Bool
+    package let showsCaption: Bool
 
     package init(
         printerID: Int64?, stock: String, cells: Int?, layout: String, format: String, start: Int?, copies: Int, facts: [LabelFacts],
-        publicURL: String
+        addressStart: String, showsName: Bool, showsCaption: Bool
     ) {
         self.printerID = printerID
         self.stock = stock
@@ -34,27 +37,50 @@ package struct PrintRun: Sendable {
         self.start = start
         self.copies = copies
         self.facts = facts
-        self.publicURL = publicURL
+        self.addressStart = addressStart
+        (self.showsName, self.showsCaption) = (showsName, showsCaption)
     }
 
     var count: Int { facts.count * copies }
 }
 
 extension Visit {
-    /// Writes down that labels are printed, and where the printer's sheet goes on after them. Answers the first cell printed on.
+    /// Writes down that labels are printed: in the ledger, and where the printer's sheet goes on after them. Answers the first cell printed on.
     package func recordPrinting(_ run: PrintRun) throws -> Int {
         try person.require(.print, .label)
-        guard let cells = run.cells else { return 1 }
-        guard let printerID = run.printerID else { return run.start ?? 1 }
-        let left = try printer(printerID, with: run.stock).nextCell
-        let start = run.start ?? (left <= cells ? left : 1)
-        let next = (start - 1 + run.count) % cells + 1
-        try connection.execute(
-            """
-            INSERT INTO printer_stock (printer_id, stock, next_cell, left_at)
-            VALUES (\(printerID), \(run.stock), \(next), \(now.milliseconds))
-            ON CONFLICT (printer_id, stock) DO UPDATE SET next_cell = excluded.next_cell, left_at = excluded.left_at
-            """)
+        let printer = try run.printerID.map { try self.printer($0, with: run.stock) }
+        let start = run.start(on: printer)
+        if let cells = run.cells, let printer {
+            let next = (start - 1 + run.count) % cells + 1
+            try connection.execute(
+                """
+                INSERT INTO printer_stock (printer_id, stock, next_cell, left_at)
+                VALUES (\(printer.printer.id), \(run.stock), \(next), \(now.milliseconds))
+                ON CONFLICT (printer_id, stock) DO UPDATE SET next_cell = excluded.next_cell, left_at = excluded.left_at
+                """)
+        }
+        try enter(run.printed(from: start, on: printer?.printer.name ?? ""))
         return start
+    }
+}
+
+extension PrintRun {
+    /// The first cell: as asked, else where the sheet in the printer was left.
+    fileprivate func start(on printer: PrinterStock?) -> Int {
+        guard let cells else { return 1 }
+        guard start == nil, let printer else { return start ?? 1 }
+        return printer.nextCell <= cells ? printer.nextCell : 1
+    }
+
+    /// Every sticker with its place; without sheets each is a page.
+    fileprivate func printed(from start: Int, on printer: String) -> PrintedLabels {
+        let cells = cells ?? 1
+        let stickers = facts.flatMap { Array(repeating: $0, count: copies) }
+        let labels = stickers.enumerated().map { index, facts in
+            PrintedLabel(
+                assetID: facts.id, code: facts.code, page: (start - 1 + index) / cells + 1, cell: (start - 1 + index) % cells + 1,
+                url: addressStart + facts.code.text, name: showsName ? facts.name : nil, caption: showsCaption ? facts.caption : nil)
+        }
+        return PrintedLabels(stock: stock, printer: printer, labels: labels)
     }
 }

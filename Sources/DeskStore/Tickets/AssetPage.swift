@@ -3,6 +3,7 @@ package import Desk
 
 /// An asset as the one sees it who has just scanned its label.
 package struct ScannedAsset: Sendable {
+    package let id: Int64
     package let code: AssetCode
     package let name: String
     package let location: String
@@ -17,6 +18,12 @@ package struct ScannedAsset: Sendable {
     package let reported: [Reported]
     /// Whether the person may file a ticket here.
     package let takesReports: Bool
+    /// When somebody said that its label is damaged.
+    package let damagedAt: Moment?
+    /// The last day its label was scanned, before this time.
+    package let scannedOn: CalendarDay?
+    /// Whether the person may say that its label is damaged.
+    package let judgesLabel: Bool
 
     package static let longestList = 20
 
@@ -91,7 +98,7 @@ extension Visit {
     private func scannedAsset(_ code: AssetCode) throws -> ScannedAsset? {
         let statement: SQL = """
             SELECT asset.id, asset.type_id, asset.site_id, asset.name, asset.location, asset.status, site.name,
-                service_type.name, service_type.icon, service_type.guide
+                service_type.name, service_type.icon, service_type.guide, asset.label_damaged_at, asset.label_scanned_on
             FROM asset JOIN site ON site.id = asset.site_id JOIN service_type ON service_type.id = asset.type_id
             WHERE asset.code = \(code.text) AND \(withinSight)
             """
@@ -100,14 +107,17 @@ extension Visit {
             (
                 id: try row[0] as Int64, typeID: try row[1] as Int64, siteID: try row[2] as Int64, name: try row[3] as String,
                 location: try row[4] as String, status: AssetStatus(rawValue: try row[5]) ?? .retired, site: try row[6] as String,
-                type: try row[7] as String, icon: try row[8] as String, guide: try row[9] as String
+                type: try row[7] as String, icon: try row[8] as String, guide: try row[9] as String,
+                damagedAt: try row[10] as Int64?, scannedOn: try row[11] as String?
             )
         }
         guard let found else { return nil }
         return ScannedAsset(
-            code: code, name: found.name, location: found.location, site: found.site, status: found.status, type: found.type,
+            id: found.id, code: code, name: found.name, location: found.location, site: found.site, status: found.status, type: found.type,
             icon: found.icon, guide: found.guide, problems: try problems(of: found.typeID), reported: try reported(on: found.id),
-            takesReports: found.status.takesReports && person.scope(.add, .ticket).covers(siteID: found.siteID))
+            takesReports: found.status.takesReports && person.scope(.add, .ticket).covers(siteID: found.siteID),
+            damagedAt: found.damagedAt.map(Moment.init(milliseconds:)), scannedOn: found.scannedOn.flatMap(CalendarDay.init(iso:)),
+            judgesLabel: found.status != .retired && person.mayJudgeLabel(siteID: found.siteID))
     }
 
     private func problems(of typeID: Int64) throws -> [ScannedAsset.Problem] {

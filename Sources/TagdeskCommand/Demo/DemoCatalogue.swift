@@ -38,6 +38,8 @@ struct DemoRule {
 }
 
 enum DemoCatalogue {
+    /// What every label says.
+    static let caption = "Scan to report a problem"
     static let departments = ["IT", "Office services", "Building", "Cleaning", "Reception"]
 
     /// "Advice" has no rule on purpose: the gap the rules page shows, and why some tickets wait for a dispatcher.

@@ -17,18 +17,20 @@ struct DemoOffice {
         DemoSite(name: "Riverside 5", location: "London", zone: "Europe/London", share: 0.34),
     ]
 
-    /// Enters the office into an empty desk in one transaction.
-    static func enter(_ store: DeskStore, passwordHash: String) async throws {
+    /// Enters the office into an empty desk in one transaction; `labelAddressStart`: what its labels carry before the code.
+    static func enter(_ store: DeskStore, passwordHash: String, labelAddressStart: String) async throws {
         let dialect = store.database.dialect
         try await store.system { connection, now in
             var office = DemoOffice(now: now)
-            try office.enter(connection, dialect, passwordHash: passwordHash)
+            try office.enter(connection, dialect, passwordHash: passwordHash, labelAddressStart: labelAddressStart)
         }
     }
 
     private init(now: Moment) { self.now = now }
 
-    private mutating func enter(_ connection: any Connection, _ dialect: any Dialect, passwordHash: String) throws {
+    private mutating func enter(
+        _ connection: any Connection, _ dialect: any Dialect, passwordHash: String, labelAddressStart: String
+    ) throws {
         let opening = now.adding(days: -Int64(DemoOffice.pastDays) - 30)
         var place = DemoPlace()
         for site in sites { place.sites.append(try connection.add(siteNamed: site.name, location: site.location, timeZone: site.zone)) }
@@ -41,6 +43,9 @@ struct DemoOffice {
         var tickets: [PastTicket] = []
         for (index, site) in sites.enumerated() { tickets += year(at: index, site, place) }
         for ticket in tickets.sorted(by: { $0.createdAt < $1.createdAt }) { try connection.enter(ticket, dialect: dialect) }
+        let reported = Dictionary(tickets.map { ($0.assetID, $0.createdAt) }, uniquingKeysWith: max)
+        var labels = DemoLabels(addressStart: labelAddressStart, managerID: place.managerID, now: now)
+        try labels.enter(place.allAssets.map { $0.sticker(reportedAt: reported[$0.id]) }, connection)
     }
 
     private func add(
@@ -53,6 +58,7 @@ struct DemoOffice {
                 login: try Login(typed: person.login), name: person.name, roles: [person.role], siteID: site,
                 departmentIDs: [department].compactMap(\.self), language: .english, passwordHash: person.signsIn ? passwordHash : nil),
             at: opening)
+        if person.role == .assetManager { place.managerID = id }
         if person.role == .requester, let site = person.site { place.requesters[site].append(id) }
         if let department = person.department, let site = person.site { place.executors["\(department) \(site)", default: []].append(id) }
     }
@@ -64,7 +70,7 @@ struct DemoOffice {
         place.classes[type.serviceClass] = classID
         let typeID = try connection.add(
             try ServiceTypeDraft(
-                classID: classID, name: type.name, description: type.description, caption: "Scan to report a problem", guide: type.guide,
+                classID: classID, name: type.name, description: type.description, caption: DemoCatalogue.caption, guide: type.guide,
                 icon: type.icon.rawValue))
         place.types[type.name] = typeID
         for problem in type.problems {
@@ -93,9 +99,10 @@ struct DemoOffice {
             name: name, tag: "\(prefix)-\(site + 1)\(String(format: "%03d", number + 1))", typeID: typeID, siteID: place.sites[site],
             location: location, serial: type.serviceClass == "Advice" ? nil : "SN\(100_000 + Int(random.next() % 899_999))", details: nil,
             status: nil)
-        let id = try connection.add(draft, code: AssetCode(random: &random), dialect: dialect, at: opening)
+        let code = AssetCode(random: &random)
+        let id = try connection.add(draft, code: code, dialect: dialect, at: opening)
         // Some machines are troublemakers, most are not.
-        return DemoAsset(id: id, name: name, location: location, trouble: random.minutes(median: 1, spread: 0.7))
+        return DemoAsset(id: id, code: code, name: name, location: location, site: site, trouble: random.minutes(median: 1, spread: 0.7))
     }
 
     private func add(_ rule: DemoRule, to place: inout DemoPlace, _ connection: any Connection) throws {
@@ -185,9 +192,15 @@ private struct DemoSite {
 /// An asset, and how often it makes trouble compared with its like.
 private struct DemoAsset {
     let id: Int64
+    let code: AssetCode
     let name: String
     let location: String
+    let site: Int
     let trouble: Double
+
+    func sticker(reportedAt: Moment?) -> DemoLabels.Sticker {
+        DemoLabels.Sticker(assetID: id, code: code, name: name, caption: DemoCatalogue.caption, site: site, reportedAt: reportedAt)
+    }
 }
 
 /// The ids of what was entered, by name.
@@ -204,4 +217,8 @@ private struct DemoPlace {
     /// By type and site: "Printer 0".
     var assets: [String: [DemoAsset]] = [:]
     var rules: [RoutingRule] = []
+    /// Who prints the labels.
+    var managerID: Int64 = 0
+
+    var allAssets: [DemoAsset] { assets.values.flatMap(\.self).sorted { $0.id < $1.id } }
 }

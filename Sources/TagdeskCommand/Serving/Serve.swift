@@ -1,6 +1,7 @@
 import ArgumentParser
 import Database
 import DeskStore
+import Labels
 import Logging
 import Web
 
@@ -25,7 +26,11 @@ struct Serve: AsyncParsableCommand {
 
     private func serve(_ store: DeskStore, _ installation: Installation, _ settings: Settings) async throws {
         try await store.migrate()
-        if settings.isDemo { try await DemoOffice.enter(store, passwordHash: try Passwords.hash(DemoPeople.password)) }
+        if settings.isDemo {
+            try await DemoOffice.enter(
+                store, passwordHash: try Passwords.hash(DemoPeople.password),
+                labelAddressStart: labelPayload(publicURL: settings.publicURL ?? settings.listening, code: ""))
+        }
         let web = try await WebDesk(store, files: installation, settings: settings.web)
         try await Server(web: web, settings: settings, greeting: try await greeting(store, settings)).run()
     }

@@ -43,6 +43,7 @@ struct AssetFormPage: Page {
         /// The code to bring back.
         let restore: String?
         let remove: String?
+        let label: AssetLabelView
     }
 
     static let sample = AssetFormPage(
@@ -52,12 +53,12 @@ struct AssetFormPage: Page {
         status: .sample, tag: .sample, serial: .sample, details: .sample, button: "Save",
         existing: ExistingView(
             code: "7K3M-9QXT", page: "/A/7K3M9QXT", print: "/labels", replace: "/assets/7K3M9QXT/replace-code", retire: "/assets/retire",
-            restore: "7K3M9QXT", remove: "/assets/7K3M9QXT/delete"))
+            restore: "7K3M9QXT", remove: "/assets/7K3M9QXT/delete", label: .sample))
 }
 
 extension AssetFormPage {
-    init(_ facts: AssetFormFacts, typed: Submission?, trouble: Trouble?, words: Wording) {
-        let (asset, choices) = (facts.asset, facts.choices)
+    init(_ facts: AssetFormFacts, typed: Submission?, trouble: Trouble?, web: WebDesk, reader: Reader) {
+        let (asset, choices, words) = (facts.asset, facts.choices, reader.words)
         let fields = FormFields("asset", words: words, trouble: trouble)
         func value(_ name: String, _ stored: String?) -> String { typed?[name] ?? stored ?? "" }
 
@@ -97,7 +98,10 @@ extension AssetFormPage {
         serial = fields.input("serial", value("serial", asset?.serial), limit: 80)
         details = fields.input("details", value("details", asset?.details), limit: 2000, hint: true)
         button = words(asset == nil ? "asset.new.button" : "asset.edit.button")
-        existing = asset.map { ExistingView($0, person: facts.person) }
+        existing = asset.map { asset in
+            ExistingView(
+                asset, person: facts.person, label: AssetLabelView(asset, printed: facts.printed, web: web, reader: reader))
+        }
     }
 }
 
@@ -120,7 +124,8 @@ extension AssetFormPage.ConflictView {
 }
 
 extension AssetFormPage.ExistingView {
-    init(_ asset: Asset, person: Person) {
+    init(_ asset: Asset, person: Person, label: AssetLabelView) {
+        self.label = label
         code = asset.code.grouped
         page = asset.page.text
         print = person.may(.print, .label) && asset.status != .retired ? asset.labelPath.text : nil

@@ -49,9 +49,11 @@ struct AssetFormPages {
             let action: Action = code == nil ? .add : .edit
             let asset = try code.map { try visit.asset($0, for: action) }
             if asset == nil { try visit.person.require(action, .asset) }
-            return AssetFormFacts(choices: try AssetChoices(visit, for: action), asset: asset, person: visit.person)
+            return AssetFormFacts(
+                choices: try AssetChoices(visit, for: action), asset: asset, printed: try asset.flatMap(visit.lastPrinted),
+                person: visit.person)
         } show: { facts, reader in
-            AssetFormPage(facts, typed: typed, trouble: trouble, words: reader.words)
+            AssetFormPage(facts, typed: typed, trouble: trouble, web: web, reader: reader)
         }
     }
 }
@@ -61,7 +63,16 @@ struct AssetFormFacts: Sendable {
     let choices: AssetChoices
     /// nil: a new one.
     let asset: Asset?
+    /// The label printed for it last; nil also for those who may not see the ledger.
+    let printed: LedgerLabel?
     let person: Person
+}
+
+extension Visit {
+    fileprivate func lastPrinted(_ asset: Asset) throws -> LedgerLabel? {
+        guard person.may(.view, .label) else { return nil }
+        return try ledgerLabels(LedgerFilter(code: asset.code), after: nil, limit: 1).items.first
+    }
 }
 
 extension AssetDraft {

@@ -9,6 +9,7 @@ struct AssetsPage: Page {
     let unknown: String?
     let offer: OfferView?
     let mayAdd: Bool
+    let seesLedger: Bool
     let mayEdit: Bool
     let mayPrint: Bool
     let mayTick: Bool
@@ -61,7 +62,7 @@ struct AssetsPage: Page {
     static let sample = AssetsPage(
         lead: "248 assets", unknown: "Not known here: Type",
         offer: OfferView(headline: "Printer has its code", code: "7K3M-9QXT", print: "/labels", page: "/A/7K3M9QXT"),
-        mayAdd: true, mayEdit: true, mayPrint: true, mayTick: true, filter: .sample,
+        mayAdd: true, seesLedger: true, mayEdit: true, mayPrint: true, mayTick: true, filter: .sample,
         heads: [HeadView(label: "Name", href: "/assets", sorted: "ascending", arrow: "chevron-down")], hasRows: true,
         rows: [
             RowView(
@@ -89,6 +90,7 @@ extension AssetsPage {
             asked.unknown.isEmpty
             ? nil : words("assets.unknown", ["fields": asked.unknown.map { words("assets.\($0)") }.joined(separator: ", ")])
         mayAdd = person.may(.add, .asset)
+        seesLedger = person.may(.view, .label)
         mayEdit = person.may(.edit, .asset)
         mayPrint = person.may(.print, .label)
         mayTick = mayEdit || mayPrint

@@ -9,7 +9,7 @@ struct LabelPages {
 
     /// The next step of the choice in the address.
     func show(_ request: Request, _ context: DeskContext) async throws -> Response {
-        let asked = try LabelRequest(request)
+        let asked = try LabelRequest(request, web)
         guard asked.pick != .find else { return try await choose(request, context, asked, trouble: nil) }
         do {
             return try await prepare(request, context, asked, trouble: nil)
@@ -22,11 +22,11 @@ struct LabelPages {
     /// without one the page is shown again with what was chosen.
     func take(_ request: Request, _ context: DeskContext) async throws -> Response {
         try await web.submit(request, context) { form in
-            let asked = LabelRequest(form.form)
+            let asked = LabelRequest(form.form, web)
             guard let format = form["format"] else { return try await show(asked, form) }
             return try await print(asked, format, form)
         } again: { form, trouble in
-            let asked = LabelRequest(form.form)
+            let asked = LabelRequest(form.form, web)
             do {
                 return try await prepare(request, context, asked, trouble: trouble)
             } catch let problems as FieldProblems {
@@ -94,7 +94,7 @@ struct LabelPages {
         try await web.page(request, context, trouble: trouble) { visit in
             try ChoosingFacts(visit, asked)
         } show: { facts, reader in
-            LabelChoosePage(facts, asked, trouble: trouble, words: reader.words)
+            LabelChoosePage(facts, asked, trouble: trouble, web: web, reader: reader)
         }
     }
 
@@ -136,6 +136,7 @@ struct PrintingFacts: Sendable {
 
 extension Visit {
     fileprivate func labelFacts(_ asked: LabelRequest) throws -> LabelChoice {
-        asked.pick == .all ? try labelFacts(matching: asked.filter, atMost: WebDesk.mostLabels) : try labelFacts(codes: asked.codes)
+        if !asked.shown.isEmpty { return try labelFacts(codes: asked.shown) }
+        return asked.pick == .all ? try labelFacts(matching: asked.filter, atMost: WebDesk.mostLabels) : try labelFacts(codes: asked.codes)
     }
 }

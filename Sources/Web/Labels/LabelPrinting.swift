@@ -52,7 +52,7 @@ extension WebDesk {
         let labels = labels(facts)
         try await requireFit(labels, setup, as: format, words: words)
         var setup = setup
-        setup.start = try await record(PrintRun(facts, setup, as: format, publicURL: settings.publicURL ?? ""))
+        setup.start = try await record(PrintRun(facts, setup, as: format, addressStart: labelAddressStart ?? ""))
         let copied = setup.copies == 1 ? labels : labels.flatMap { Array(repeating: $0, count: setup.copies) }
         let run = press.run(copied, on: sheet(setup, words: words), as: format)
         return try await LabelFile(format, name: format.isPicture ? facts[0].code.text : "labels-\(setup.stock.id)", run)
@@ -82,11 +82,13 @@ extension WebDesk {
 }
 
 extension PrintRun {
-    fileprivate init(_ facts: [LabelFacts], _ setup: LabelSetup, as format: LabelFormat, publicURL: String) {
+    fileprivate init(_ facts: [LabelFacts], _ setup: LabelSetup, as format: LabelFormat, addressStart: String) {
+        // A table has no layout; the print house gets the name, and no caption.
+        func shows(_ part: TextPart) -> Bool { format == .csv ? part == .name : setup.layout.texts.contains { $0.part == part } }
         self.init(
             printerID: setup.printer?.printer.id, stock: setup.stock.id,
             cells: format == .pdf && !setup.stock.isRoll ? setup.stock.cells : nil,
             layout: setup.layout.id, format: format.rawValue, start: setup.hasStart ? setup.start : nil, copies: setup.copies, facts: facts,
-            publicURL: publicURL)
+            addressStart: addressStart, showsName: shows(.name), showsCaption: shows(.caption))
     }
 }

@@ -20,7 +20,11 @@ struct LabelRequest: Sendable {
     /// Codes as typed, scanned or ticked.
     let codes: [String]
     let pick: Pick
+    /// Those of a queue when the page was made: printing empties the queue, and the same form sent again must print the same.
+    let shown: [String]
     let filter: LabelFilter
+    /// After how many days a label is unscanned, as typed; `filter` has the usual when that is no such number.
+    let days: String?
     let after: Cursor?
     let wish: LabelWish
     /// A name or number on the stock's box.
@@ -31,17 +35,27 @@ struct LabelRequest: Sendable {
     /// Every ticked asset is a field; their number is bounded by the length of an address.
     private static let fieldLimit = 4_000
 
-    init(_ request: Request) throws {
-        self.init(try Query(urlEncoded: (request.uri.query ?? "").utf8, fieldLimit: LabelRequest.fieldLimit))
+    init(_ request: Request, _ web: WebDesk) throws {
+        self.init(try Query(urlEncoded: (request.uri.query ?? "").utf8, fieldLimit: LabelRequest.fieldLimit), web)
     }
 
-    init(_ query: Query) {
+    init(_ query: Query, _ web: WebDesk) {
         func filled(_ name: String) -> String? { query[name].flatMap { $0.trimmed.isEmpty ? nil : $0.trimmed } }
         codes = query.all("asset").flatMap { $0.split(separator: ".").map(String.init) }
         after = query["after"].flatMap(Cursor.init)
-        pick = after != nil ? .find : query["pick"].flatMap(Pick.init(rawValue:)) ?? (codes.isEmpty ? .find : .ticked)
-        filter = LabelFilter(
+        // A queue by itself is all of it; while still looking, it is one more condition.
+        shown = query.all("shown").flatMap { $0.split(separator: ".").map(String.init) }
+        let queue = query["pick"].flatMap(LabelQueue.init(rawValue:))
+        let usual = queue != nil ? Pick.all : codes.isEmpty ? .find : .ticked
+        pick = after != nil ? .find : query["pick"].flatMap(Pick.init(rawValue:)) ?? usual
+        days = filled("days")
+        var filter = LabelFilter(
             text: filled("q") ?? "", typeID: filled("type_id").flatMap { Int64($0) }, siteID: filled("site_id").flatMap { Int64($0) })
+        filter.queue = queue ?? query["queue"].flatMap(LabelQueue.init(rawValue:))
+        filter.days = (try? LabelQueue.days(typed: days)) ?? LabelQueue.usualDays
+        filter.runID = filled("run").flatMap { Int64($0) }
+        filter.addressStart = web.labelAddressStart
+        self.filter = filter
         box = filled("box") ?? ""
         let show = query.all("show").flatMap { $0.split(separator: ".").map(String.init) }
         sheet = filled("sheet")
@@ -58,9 +72,11 @@ struct LabelRequest: Sendable {
         if pick == .ticked { return [("asset", codes.joined(separator: "."))] }
         let filter: [(name: String, value: String?)] = [
             ("q", self.filter.text.isEmpty ? nil : self.filter.text), ("type_id", self.filter.typeID.map(String.init)),
-            ("site_id", self.filter.siteID.map(String.init)),
+            ("site_id", self.filter.siteID.map(String.init)), ("run", self.filter.runID.map(String.init)),
+            ("days", self.filter.queue == .unscanned ? String(self.filter.days) : nil),
         ]
-        return [("pick", pick.rawValue)] + filter.compactMap { field in field.value.map { (field.name, $0) } }
+        return [("pick", self.filter.queue?.rawValue ?? pick.rawValue)]
+            + filter.compactMap { field in field.value.map { (field.name, $0) } }
     }
 
     /// The page with this choice and a setup; `start` nil: as the printer's sheet was left.
@@ -81,6 +97,23 @@ struct LabelRequest: Sendable {
     var choosing: LocalPath {
         let path = LocalPath("/labels").with("asset", codes.isEmpty ? nil : codes.joined(separator: "."))
         return fields.filter { $0.name != "pick" && $0.name != "asset" }.reduce(path) { $0.with($1.name, $1.value) }.with(
-            "pick", Pick.find.rawValue)
+            "pick", Pick.find.rawValue
+        ).with("queue", filter.queue?.rawValue)
+    }
+
+    /// The field that keeps the assets of a queue as they are shown; more than a form holds are looked up again.
+    func shown(_ choice: LabelChoice) -> [(name: String, value: String)] {
+        guard pick == .all, filter.queue != nil, choice.facts.count <= LabelRequest.mostShown else { return [] }
+        return [("shown", choice.facts.map(\.code.text).joined(separator: "."))]
+    }
+
+    private static let mostShown = 5_000
+
+    /// Looking for assets in a queue, nil: in all, with what is ticked and the other conditions.
+    func choosing(in queue: LabelQueue?) -> LocalPath {
+        let path = LocalPath("/labels").with("pick", Pick.find.rawValue).with("queue", queue?.rawValue)
+            .with("asset", codes.isEmpty ? nil : codes.joined(separator: "."))
+        return path.with("q", filter.text.isEmpty ? nil : filter.text).with("type_id", filter.typeID.map { String($0) })
+            .with("site_id", filter.siteID.map { String($0) }).with("days", days)
     }
 }

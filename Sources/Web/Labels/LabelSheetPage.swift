@@ -34,7 +34,7 @@ extension LabelSheetPage {
     init(_ facts: PrintingFacts, _ asked: LabelRequest, proof: LabelProof?, fields: FormFields, reader: Reader, web: WebDesk) {
         let (words, choice) = (fields.words, facts.choice)
         problems = fields.summary
-        inputs = asked.fields.map { InputView(name: $0.name, value: $0.value) }
+        inputs = (asked.fields + asked.shown(choice)).map { InputView(name: $0.name, value: $0.value) }
         change = asked.choosing.text
         chosen = LabelSheetPage.list(choice.facts.map(\.name), words)
         var notes: [String] = []

@@ -11,7 +11,7 @@ struct ScanPages {
 
     /// `GET /A/{code}`: the asset behind a label; what was typed before signing in stands in the query.
     func asset(_ request: Request, _ context: DeskContext) async throws -> Response {
-        try await show(request, context, code: try ScanPages.code(context), typed: try request.query())
+        try await show(request, context, code: try ScanPages.code(context), typed: try request.query(), isScan: LabelScan.isOne(request))
     }
 
     /// `GET /scan`: the camera and the field to type a code in; `?code=` goes straight on.
@@ -25,8 +25,10 @@ struct ScanPages {
     }
 
     /// The page of a label: its asset, the label that replaced it, or "No such label" (404).
+    ///
+    /// - Parameter isScan: whether a label was scanned to get here.
     func show(
-        _ request: Request, _ context: DeskContext, code: String, typed: Form, trouble: Trouble? = nil
+        _ request: Request, _ context: DeskContext, code: String, typed: Form, trouble: Trouble? = nil, isScan: Bool = false
     ) async throws -> Response {
         let arrival = Arrival(request, context, web)
         let (person, scan) = try await web.store.read(as: arrival.credential) { visit in (visit.person, try visit.scan(code)) }
@@ -35,7 +37,9 @@ struct ScanPages {
             try web.answer(page, status: status, trouble: trouble, arrival: arrival, person: person, reader: reader)
         }
         switch scan {
-        case .asset(let asset): return try answer(ScannedAssetPage(asset, typed: typed, trouble: trouble, person: person, reader: reader))
+        case .asset(let asset):
+            if isScan { LabelScan(asset, on: reader.today)?.note(in: web.store, logger: context.logger) }
+            return try answer(ScannedAssetPage(asset, typed: typed, trouble: trouble, person: person, reader: reader))
         case .replaced(let name, let code): return try answer(ReplacedLabelPage(name: name, code: code), status: .notFound)
         case .unknown(let near): return try answer(NoSuchLabelPage(code, near: near, words: reader.words), status: .notFound)
         }

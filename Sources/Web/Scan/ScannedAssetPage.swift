@@ -21,11 +21,20 @@ struct ScannedAssetPage: Page {
     let reported: [ReportedView]
     let report: ReportView?
     let noProblems: Bool
+    let label: LabelView?
 
     /// For those who look after the registry.
     struct ToolsView: Encodable {
         let edit: Bool
         let print: Bool
+        /// When its label was last scanned.
+        let scanned: String?
+    }
+
+    /// For those who may say that the label is damaged.
+    struct LabelView: Encodable {
+        /// Since when it is, as somebody said.
+        let damaged: TimeView?
     }
 
     /// An open ticket, to say "me too" to.
@@ -66,7 +75,8 @@ struct ScannedAssetPage: Page {
     static let sample = ScannedAssetPage(
         problems: .sample, code: "7K3M9QXT", grouped: "7K3M-9QXT", name: "Coffee machine", place: "Kitchen, 3rd floor",
         type: "Coffee machine",
-        icon: "coffee", badge: .sample, retired: true, tools: ToolsView(edit: true, print: true), hasWork: true, work: [.sample],
+        icon: "coffee", badge: .sample, retired: true, tools: ToolsView(edit: true, print: true, scanned: "Last scanned 3 March 2026"),
+        hasWork: true, work: [.sample],
         hasReported: true,
         reported: [
             ReportedView(
@@ -77,7 +87,7 @@ struct ScannedAssetPage: Page {
             tiles: [TileView(id: "1", name: "No water", hint: "Tank or supply", icon: "drop", opensGuide: true, checked: true)],
             missing: "Choose what is wrong.", guide: GuideView(title: "Coffee machine: how it works", steps: ["Touch the screen."]),
             comment: .sample, sender: "Sent as Nora Lind."),
-        noProblems: true)
+        noProblems: true, label: LabelView(damaged: .sample))
 }
 
 extension ScannedAssetPage {
@@ -97,7 +107,7 @@ extension ScannedAssetPage {
         retired = !asset.status.takesReports
         let mayEdit = person.may(.edit, .asset)
         let mayPrint = person.may(.print, .label)
-        tools = mayEdit || mayPrint ? ToolsView(edit: mayEdit, print: mayPrint) : nil
+        tools = mayEdit || mayPrint ? ToolsView(edit: mayEdit, print: mayPrint, scanned: asset.scannedOn.map(reader.lastScanned)) : nil
         let here = "/A/\(asset.code.text)"
         let working = person.scope(.work, .ticket)
         func isOwn(_ ticket: Ticket) -> Bool { working.covers(siteID: ticket.siteID, departmentID: ticket.departmentID) }
@@ -112,6 +122,7 @@ extension ScannedAssetPage {
         hasReported = !reported.isEmpty
         report = asset.takesReports && !asset.problems.isEmpty ? ReportView(asset, typed: typed, fields: fields, person: person) : nil
         noProblems = asset.takesReports && asset.problems.isEmpty
+        label = asset.judgesLabel ? LabelView(damaged: reader.time(asset.damagedAt)) : nil
     }
 }
 

@@ -50,7 +50,7 @@ package struct Arrival: Sendable {
     }
 
     /// The page of ours that a form was sent from, as the browser tells; a form's own address may not be one to come back to.
-    private static func origin(of request: Request) -> String? {
+    static func origin(of request: Request) -> String? {
         guard let referer = request.headers[.referer], let host = request.head.authority,
             let site = ["https://\(host)", "http://\(host)"].first(where: referer.hasPrefix)
         else { return nil }

@@ -46,12 +46,11 @@ import Testing
     @Test func candidatesComeInSlices() async throws {
         let desk = try await TestDesk()
         let first = try await desk.read(as: .assets) { visit in
-            let (slice, count) = try visit.labelCandidates(matching: LabelFilter(), after: nil, limit: 3)
-            #expect(count == 4)
-            return slice
+            #expect(try visit.labelTally(LabelFilter()).all == 4)
+            return try visit.labelCandidates(matching: LabelFilter(), after: nil, limit: 3)
         }
         #expect(first.items.map(\.name) == ["Coffee machine", "Far printer", "Oslo"])
-        let next = try await desk.read(as: .assets) { try $0.labelCandidates(matching: LabelFilter(), after: first.next, limit: 3).slice }
+        let next = try await desk.read(as: .assets) { try $0.labelCandidates(matching: LabelFilter(), after: first.next, limit: 3) }
         #expect(next.items.map(\.name) == ["Printer by the lift"] && next.next == nil)
     }
 
@@ -71,7 +70,8 @@ import Testing
             #expect(choice.facts.map(\.code) == [cast.far])
             #expect(choice.missing == [cast.coffee.text])
             #expect(try visit.labelFacts(matching: LabelFilter()).facts.map(\.code) == [cast.far])
-            #expect(try visit.labelCandidates(matching: LabelFilter(), after: nil, limit: 9).count == 1)
+            #expect(try visit.labelCandidates(matching: LabelFilter(), after: nil, limit: 9).items.count == 1)
+            #expect(try visit.labelTally(LabelFilter()).all == 1)
         }
     }
 
@@ -82,7 +82,7 @@ import Testing
         await #expect(throws: Forbidden()) { try await desk.read(as: member) { try $0.labelFacts(codes: [code]) } }
         await #expect(throws: Forbidden()) { try await desk.read(as: member) { try $0.labelFacts(matching: LabelFilter()) } }
         await #expect(throws: Forbidden()) {
-            try await desk.read(as: member) { try $0.labelCandidates(matching: LabelFilter(), after: nil, limit: 9).slice }
+            try await desk.read(as: member) { try $0.labelCandidates(matching: LabelFilter(), after: nil, limit: 9) }
         }
     }
 }

@@ -10,14 +10,14 @@ import Testing
         PrintRun(
             printerID: printer, stock: stock, cells: cells, layout: "qr-left", format: "pdf", start: start, copies: count,
             facts: [Self.label],
-            publicURL: "https://desk.example.com")
+            addressStart: "HTTPS://DESK.EXAMPLE.COM/A/", showsName: true, showsCaption: true)
     }
 
     private static let label: LabelFacts = {
         var random = SeededGenerator(seed: 1)
         return LabelFacts(
             code: AssetCode(random: &random), name: "Coffee machine", location: "", tag: "", caption: "", type: "", site: "",
-            status: .active, nameKey: "coffee machine", id: 1)
+            status: .active, label: AssetLabel(), nameKey: "coffee machine", id: 1)
     }()
 
     @Test func aPrinterGoesOnWhereItsSheetWasLeft() async throws {

@@ -1,0 +1,39 @@
+/// Labels that were sent to a printer together.
+package struct PrintedLabels: Sendable, Equatable {
+    /// The id of the stock they are on.
+    package let stock: String
+    /// The printer's name; empty when none was chosen.
+    package let printer: String
+    /// In the order printed; each a sticker of its own, also when an asset gets several.
+    package let labels: [PrintedLabel]
+
+    package init(stock: String, printer: String, labels: [PrintedLabel]) {
+        self.stock = stock
+        self.printer = printer
+        self.labels = labels
+    }
+}
+
+/// One sticker as it was printed.
+package struct PrintedLabel: Sendable, Equatable {
+    /// Nil for a blank one, which waits for its asset.
+    package let assetID: Int64?
+    package let code: AssetCode
+    /// Where it was on its sheet, both from 1; on a roll every label is a page.
+    package let page: Int
+    package let cell: Int
+    package let url: String
+    /// Nil when the layout did not show it, like the caption.
+    package let name: String?
+    package let caption: String?
+
+    package init(assetID: Int64?, code: AssetCode, page: Int, cell: Int, url: String, name: String?, caption: String?) {
+        self.assetID = assetID
+        self.code = code
+        self.page = page
+        self.cell = cell
+        self.url = url
+        self.name = name
+        self.caption = caption
+    }
+}

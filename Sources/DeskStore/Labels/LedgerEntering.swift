@@ -1,0 +1,64 @@
+package import Database
+package import Desk
+
+extension Visit {
+    /// Enters labels that are sent to a printer into the ledger: from now on their assets wear them. Answers the run's id.
+    @discardableResult
+    package func enter(_ printed: PrintedLabels) throws -> Int64 {
+        try person.require(.print, .label)
+        return try connection.enter(printed, by: person.id, at: now)
+    }
+}
+
+extension Connection {
+    /// Enters labels as `Visit.enter` does, whoever printed it whenever.
+    @discardableResult
+    package func enter(_ printed: PrintedLabels, by personID: Int64, at moment: Moment) throws -> Int64 {
+        let id: Int64? = try value(
+            """
+            INSERT INTO label_run (at, person_id, stock, printer, labels)
+            VALUES (\(moment.milliseconds), \(personID), \(printed.stock), \(printed.printer), \(printed.labels.count)) RETURNING id
+            """)
+        guard let id else { throw Missing() }
+        for statement in printed.insertions(into: id) { try execute(statement) }
+        try execute(
+            """
+            UPDATE asset SET label_code = label.code, label_url = label.url, label_name = label.name, label_caption = label.caption,
+                label_printed_at = \(moment.milliseconds), label_damaged_at = NULL
+            FROM label_print label WHERE label.run_id = \(id) AND asset.id = label.asset_id
+            """)
+        return id
+    }
+
+    /// Gives blank labels of a code to the asset that has it now, which wears the last one printed.
+    package func adoptLabels(of code: AssetCode, by assetID: Int64) throws {
+        try execute("UPDATE label_print SET asset_id = \(assetID) WHERE code = \(code.text) AND asset_id IS NULL")
+        try execute(
+            """
+            UPDATE asset SET label_code = label.code, label_url = label.url, label_name = label.name, label_caption = label.caption,
+                label_printed_at = label.at, label_damaged_at = NULL
+            FROM (SELECT label_print.code, url, name, caption, at FROM label_print JOIN label_run ON label_run.id = run_id
+                WHERE label_print.code = \(code.text) ORDER BY run_id DESC, position DESC LIMIT 1) label
+            WHERE asset.id = \(assetID)
+            """)
+    }
+}
+
+extension PrintedLabels {
+    private static let chunk = 100
+
+    /// Full chunks are one statement each, kept prepared like the one for the labels left over: two texts, however many labels.
+    fileprivate func insertions(into id: Int64) -> [SQL] {
+        let rows = labels.enumerated().map { index, label -> SQL in
+            """
+            (\(id), \(index + 1), \(label.assetID), \(label.code.text), \(label.page), \(label.cell), \(label.url), \(label.name),
+                \(label.caption))
+            """
+        }
+        let whole = rows.count - rows.count % PrintedLabels.chunk
+        let chunks = stride(from: 0, to: whole, by: PrintedLabels.chunk).map { rows[$0..<$0 + PrintedLabels.chunk].joined(by: ", ") }
+        return (chunks + rows[whole...]).map {
+            "INSERT INTO label_print (run_id, position, asset_id, code, page, cell, url, name, caption) VALUES \($0)"
+        }
+    }
+}
