@@ -3,7 +3,10 @@ package import Database
 extension DeskStore {
     /// The schema's history, oldest first. A migration that has been shipped never changes (a test holds their hashes).
     package static func migrations(for dialect: any Dialect) -> [Migration] {
-        [Migration("0001-first-schema", firstSchema(dialect))]
+        [
+            Migration("0001-first-schema", firstSchema(dialect)),
+            Migration("0004-codes", codesSchema(dialect)),
+        ]
     }
 
     /// The indexes that searches use.

@@ -8,7 +8,9 @@ struct LabelsAPI {
     let web: WebDesk
 
     private struct Order: Decodable {
-        let assets: [String]
+        let assets: [String]?
+        /// A run of labels printed ahead, instead of assets.
+        let blank: Int64?
         let stock: String
         let layout: String?
         let start: Int?
@@ -26,7 +28,10 @@ struct LabelsAPI {
         let call = try await APICall(request, context, web)
         let order = try call.body(as: Order.self)
         let format = try format(order)
-        let choice = try await call.read { visit in try visit.labelFacts(codes: order.assets) }
+        guard (order.assets == nil) != (order.blank == nil) else { throw Problem.field("assets", "needed, unless there is blank") }
+        let choice = try await call.read { visit in
+            try order.blank.map { try visit.labelFacts(blankRun: $0) } ?? visit.labelFacts(codes: order.assets ?? [])
+        }
         try require(choice, for: format)
         let setup = try LabelSetup(order.wish, from: web.supplies)
         let words = web.texts[.english]

@@ -17,8 +17,8 @@ extension TicketRow {
             ("number", .integer(ticket.number)), ("asset", .string(assetCode.text)), ("problem_type_id", .integer(problemTypeID)),
             ("comment", .string(comment)), ("status", .string(ticket.status.rawValue)), ("late", false),
             ("site_id", .integer(ticket.siteID)), ("department_id", JSON(ticket.departmentID)), ("executor_id", JSON(ticket.executor?.id)),
-            ("requester_id", .integer(ticket.requester.id)), ("created_at", time(createdAt)), ("taken_at", time(ticket.takenAt)),
-            ("finished_at", time(ticket.finishedAt)), ("closed_at", time(ticket.closedAt)), ("rating", nil),
+            ("requester_id", .integer(ticket.requester.id)), ("created_at", .time(createdAt)), ("taken_at", .time(ticket.takenAt)),
+            ("finished_at", .time(ticket.finishedAt)), ("closed_at", .time(ticket.closedAt)), ("rating", nil),
             ("version", .integer(ticket.version)),
         ]
     }
@@ -27,13 +27,15 @@ extension TicketRow {
 extension TicketEntry {
     fileprivate var json: JSON {
         [
-            "at": time(at), "kind": .string(entry.kind.rawValue), "person_id": JSON(person?.id), "text": .string(entry.text),
+            "at": .time(at), "kind": .string(entry.kind.rawValue), "person_id": JSON(person?.id), "text": .string(entry.text),
             "internal": .bool(entry.isInternal), "subject_id": JSON(entry.subjectID),
         ]
     }
 }
 
-/// RFC 3339 in UTC.
-private func time(_ moment: Moment?) -> JSON {
-    JSON(moment.map { Date(timeIntervalSince1970: Double($0.milliseconds) / 1000).formatted(.iso8601) })
+extension JSON {
+    /// RFC 3339 in UTC.
+    static func time(_ moment: Moment?) -> JSON {
+        JSON(moment.map { Date(timeIntervalSince1970: Double($0.milliseconds) / 1000).formatted(.iso8601) })
+    }
 }

@@ -88,6 +88,7 @@ struct LabelPages {
 
 extension Visit {
     fileprivate func labelFacts(_ asked: LabelRequest) throws -> LabelChoice {
-        asked.pick == .all ? try labelFacts(matching: asked.filter, atMost: WebDesk.mostLabels) : try labelFacts(codes: asked.codes)
+        if let run = asked.run { return try labelFacts(blankRun: run) }
+        return asked.pick == .all ? try labelFacts(matching: asked.filter, atMost: WebDesk.mostLabels) : try labelFacts(codes: asked.codes)
     }
 }

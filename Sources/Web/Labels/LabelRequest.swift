@@ -15,11 +15,15 @@ struct LabelRequest: Sendable {
         case ticked
         /// Everything that matches the filter.
         case all
+        /// Labels printed ahead, of no asset.
+        case blank
     }
 
     /// Codes as typed, scanned or ticked.
     let codes: [String]
     let pick: Pick
+    /// The run of labels printed ahead.
+    let run: Int64?
     let filter: LabelFilter
     let after: Cursor?
     let wish: LabelWish
@@ -34,7 +38,11 @@ struct LabelRequest: Sendable {
         func filled(_ name: String) -> String? { query[name].flatMap { $0.trimmed.isEmpty ? nil : $0.trimmed } }
         codes = query.all("asset").flatMap { $0.split(separator: ".").map(String.init) }
         after = query["after"].flatMap(Cursor.init)
-        pick = after != nil ? .find : query["pick"].flatMap(Pick.init(rawValue:)) ?? (codes.isEmpty ? .find : .ticked)
+        run = filled("blank").flatMap { Int64($0) }
+        pick =
+            run != nil
+            ? .blank
+            : after != nil ? .find : query["pick"].flatMap(Pick.init(rawValue:)) ?? (codes.isEmpty ? .find : .ticked)
         filter = LabelFilter(
             text: filled("q") ?? "", typeID: filled("type_id").flatMap { Int64($0) }, siteID: filled("site_id").flatMap { Int64($0) })
         box = filled("box") ?? ""
@@ -46,6 +54,7 @@ struct LabelRequest: Sendable {
 
     /// The choice of assets as the fields of a query, in as few bytes as it takes.
     var fields: [(name: String, value: String)] {
+        if let run { return [("blank", String(run))] }
         if pick == .ticked { return [("asset", codes.joined(separator: "."))] }
         let filter: [(name: String, value: String?)] = [
             ("q", self.filter.text.isEmpty ? nil : self.filter.text), ("type_id", self.filter.typeID.map(String.init)),
@@ -63,6 +72,7 @@ struct LabelRequest: Sendable {
 
     /// Back to choosing, with what is ticked.
     var choosing: LocalPath {
+        if run != nil { return "/labels/blank" }
         let path = LocalPath("/labels").with("asset", codes.isEmpty ? nil : codes.joined(separator: "."))
         return fields.filter { $0.name != "pick" && $0.name != "asset" }.reduce(path) { $0.with($1.name, $1.value) }.with(
             "pick", Pick.find.rawValue)
