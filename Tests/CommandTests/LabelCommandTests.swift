@@ -35,6 +35,11 @@ import Testing
             ["labels", "--demo", "--stock", "avery-5167", "--all", "--format", "csv", "--output", "t.csv"], in: scratch)
         #expect(table.code == 0, "\(table.complaint)")
         #expect(String(decoding: try read("t.csv", in: scratch), as: UTF8.self).hasPrefix("code,url,name,location,tag\r\n"))
+        let ahead = try Tagdesk.run(
+            ["labels", "--demo", "--stock", "avery-l7160", "--blank", "40", "--format", "csv", "--output", "b.csv"], in: scratch)
+        #expect(ahead.code == 0 && count(ahead) == 40, "\(ahead.complaint)")
+        let codes = String(decoding: try read("b.csv", in: scratch), as: UTF8.self).split(separator: "\r\n").dropFirst()
+        #expect(Set(codes).count == 40)
         #expect(try Tagdesk.run(["lint-labels", "--demo", "--stock", "avery-l7160"], in: scratch).code == 0)
     }
 
@@ -44,6 +49,7 @@ import Testing
         ("--stock avery-l7160 --all --format gif", "zpl-native"), ("--stock avery-l7160 --all --length 40", "--length"),
         ("--stock brother-dk-2205 --all --length 4", "from 10 to 1000"), ("--stock avery-l7160 --all --show colour", "caption"),
         ("--stock avery-l7160 --all --format png", "--format"), ("--stock avery-l7160 --type Unicorn", "Printer"),
+        ("--stock avery-l7160 --blank 0", "--blank"), ("--stock avery-l7160 --blank 3 --all", "--blank"),
         ("--stock avery-l7160 --asset 00000000 nonsense", "--asset"), ("--stock avery-l7160 --all --output missing/x.pdf", "missing/x.pdf"),
     ]) func whatCannotBePrintedIsNamed(arguments: String, named: String) throws {
         let scratch = try office()

@@ -67,7 +67,8 @@ struct Settings {
 
     var web: WebSettings {
         WebSettings(
-            publicURL: publicURL, oldPublicURLs: oldPublicURLs, isDemo: isDemo, isSecure: linkBase.lowercased().hasPrefix("https:"), language: language,
+            publicURL: publicURL, oldPublicURLs: oldPublicURLs, isDemo: isDemo, isSecure: linkBase.lowercased().hasPrefix("https:"),
+            language: language,
             timeZone: timeZone,
             version: Tagdesk.version)
     }
@@ -131,7 +132,9 @@ extension SettingValues {
         var old: [String] = []
         for text in (self[.oldPublicURLs].text ?? "").split(whereSeparator: { $0 == "," || $0 == " " }).map(String.init) {
             let address = try publicAddress(text, of: .oldPublicURLs)
-            guard let current else { throw Failed(.setting, "\(Setting.publicURL.variable) is not set, and \(Setting.oldPublicURLs.variable) needs it") }
+            guard let current else {
+                throw Failed(.setting, "\(Setting.publicURL.variable) is not set, and \(Setting.oldPublicURLs.variable) needs it")
+            }
             if URLComponents(string: address)?.host?.lowercased() == URLComponents(string: current)?.host?.lowercased() {
                 throw Failed(.setting, "\(self[.oldPublicURLs].source): \"\(text)\" is on the host the desk is on now")
             }

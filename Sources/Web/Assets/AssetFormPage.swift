@@ -56,7 +56,8 @@ struct AssetFormPage: Page {
     static let sample = AssetFormPage(
         heading: "Change Printer", problems: .sample, conflict: ConflictView(facts: [FactView(label: "Name", value: "Printer 2")]),
         noTypes: true,
-        action: "/assets/7K3M9QXT/edit", version: "1", label: LabelView(code: "7K3M9QXT", grouped: "7K3M-9QXT"), siteID: "1", name: .sample, type: .sample, site: .sample, location: .sample,
+        action: "/assets/7K3M9QXT/edit", version: "1", label: LabelView(code: "7K3M9QXT", grouped: "7K3M-9QXT"), siteID: "1", name: .sample,
+        type: .sample, site: .sample, location: .sample,
         status: .sample, tag: .sample, serial: .sample, details: .sample, button: "Save",
         existing: ExistingView(
             code: "7K3M-9QXT", page: "/A/7K3M9QXT", print: "/labels", replace: "/assets/7K3M9QXT/replace-code",

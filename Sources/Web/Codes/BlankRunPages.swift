@@ -17,7 +17,8 @@ struct BlankRunPages {
             let typed = form["count"]?.trimmed ?? ""
             let draft = try BlankRunDraft(count: typed.isEmpty ? nil : Int(typed) ?? 0, name: form["name"])
             let id = try await form.write { try $0.makeBlankRun(draft) }
-            return try form.redirect(LocalPath("/labels").with("blank", String(id)), Notice(.good, "blankMade", ["count": String(draft.count)]))
+            return try form.redirect(
+                LocalPath("/labels").with("blank", String(id)), Notice(.good, "blankMade", ["count": String(draft.count)]))
         } again: { form, trouble in
             try await page(request, context, typed: form, trouble: trouble)
         }

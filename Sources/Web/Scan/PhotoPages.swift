@@ -15,7 +15,6 @@ struct PhotoPages {
             let upload = try await Upload(request, context, web)
             outcome = try await read(try upload.file("photo"))
         } catch let problem as Problem where problem.status == .contentTooLarge {
-            try await drain(request)
             outcome = .trouble(.tooLarge)
         }
         if case .codes(let codes) = outcome { return try await lead(request, context, codes) }
@@ -52,15 +51,6 @@ struct PhotoPages {
         if outcome.status == .serviceUnavailable { response.headers[.retryAfter] = "5" }
         return response
     }
-
-    /// A browser that is still sending would not read the answer.
-    private func drain(_ request: Request) async throws {
-        guard let declared = request.headers[.contentLength].flatMap({ Int($0) }), declared <= PhotoPages.drainLimit else { return }
-        for try await _ in request.body {}
-    }
-
-    /// What the largest telephones' photographs stay under.
-    private static let drainLimit = 48 * 1024 * 1024
 }
 
 /// What came of a photograph.

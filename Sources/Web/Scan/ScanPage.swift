@@ -34,7 +34,8 @@ extension ScanPage {
             let text = words("scan.photo.\(trouble.rawValue)")
             photo = text
             problems = ProblemsView(
-                headline: words.count(1, "form.problems"), hasFields: true, fields: [.init(id: "photo", label: words("scan.photo"), text: text)])
+                headline: words.count(1, "form.problems"), hasFields: true,
+                fields: [.init(id: "photo", label: words("scan.photo"), text: text)])
         } else {
             (photo, problems) = (nil, nil)
         }

@@ -34,7 +34,9 @@ package struct FormerAddresses: Sendable {
     func place(of request: Request, host: String) -> String? {
         guard let former = former.first(where: { $0.host == host }) else { return nil }
         var path = LocalPath(request.uri.string)?.text ?? "/"
-        if !former.path.isEmpty, path == former.path || path.hasPrefix(former.path + "/") { path = String(path.dropFirst(former.path.count)) }
+        if !former.path.isEmpty, path == former.path || path.hasPrefix(former.path + "/") {
+            path = String(path.dropFirst(former.path.count))
+        }
         return now + (path.isEmpty ? "/" : path)
     }
 }

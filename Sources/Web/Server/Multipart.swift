@@ -28,7 +28,9 @@ package struct Multipart: Sendable, Equatable {
         var (fields, files, textBytes): ([Form.Field], [File], Int) = ([], [], 0)
         while let part = try parser.next() {
             if let fileName = part.fileName {
-                guard files.count < Multipart.fileLimit else { throw Problem(.badRequest, "There are more than \(Multipart.fileLimit) files.") }
+                guard files.count < Multipart.fileLimit else {
+                    throw Problem(.badRequest, "There are more than \(Multipart.fileLimit) files.")
+                }
                 files.append(File(name: part.name, fileName: fileName, bytes: Array(part.content)))
             } else {
                 textBytes += part.content.count

@@ -25,7 +25,9 @@ struct MultipartParser {
     /// The next part; nil after the last. Throws a 400 `Problem`.
     mutating func next() throws(Problem) -> Part? {
         let start: Int
-        if let place { start = place } else {
+        if let place {
+            start = place
+        } else {
             guard body.starts(with: delimiter) else { throw malformed }
             start = delimiter.count
         }
