@@ -107,7 +107,7 @@ extension AssetFormPage {
         tag = fields.input("tag", value("tag", asset?.tag), limit: 60)
         serial = fields.input("serial", value("serial", asset?.serial), limit: 80)
         details = fields.input("details", value("details", asset?.details), limit: 2000, hint: true)
-        button = words(asset == nil ? "asset.new.button" : "asset.edit.button")
+        button = words(asset != nil ? "asset.edit.button" : label == nil ? "asset.new.button" : "asset.new.labelled")
         existing = asset.map { ExistingView($0, person: facts.person) }
     }
 }

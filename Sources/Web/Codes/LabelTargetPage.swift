@@ -62,10 +62,13 @@ extension LabelTargetPage {
         version = loser.map { typed["version"] ?? String($0.version) }
         mayChoose = facts.person.may(.edit, .asset)
         let chosen = typed["asset"]
+        let isOneSite = Set(facts.found.assets.map(\.siteID)).count < 2
         assets = facts.found.assets.map { asset in
             AssetView(
                 code: asset.code.text, name: asset.name,
-                about: [asset.typeName, asset.location, asset.tag, asset.code.grouped].filter { !$0.isEmpty }.joined(separator: " · "),
+                about: [asset.typeName, asset.location, isOneSite ? "" : asset.siteName, asset.tag, asset.code.grouped].filter {
+                    !$0.isEmpty
+                }.joined(separator: " · "),
                 isChosen: asset.code.text == chosen)
         }
         hasAssets = !assets.isEmpty

@@ -8,7 +8,8 @@ import Testing
         Photograph(blur: 4), Photograph(contrast: 0.4), Photograph(quality: 40), Photograph(noise: 0.4),
         Photograph(angle: 5, blur: 1.5, contrast: 0.5, noise: 0.2, quality: 40), Photograph(quality: 0), Photograph(progressive: true),
         // Far away: a tenth of the width, and 12 megapixels all the same.
-        Photograph(label: 420), Photograph(width: 480, height: 640, label: 300), Photograph(width: 5000, height: 7000, label: 1500),
+        Photograph(label: 420), Photograph(label: 300), Photograph(width: 480, height: 640, label: 300),
+        Photograph(width: 5000, height: 7000, label: 1500),
         // So close that hardly more than the code is on it.
         Photograph(width: 6000, height: 3400, label: 5900),
     ]

@@ -34,7 +34,7 @@ import Testing
             ("GET //evil.example/x", "old.example", "308", "https://desk.example.com/"),
             ("GET /\\evil.example", "old.example", "308", "https://desk.example.com/"),
             ("GET /@evil.example", "old.example", "308", "https://desk.example.com/@evil.example"),
-            ("GET http://evil.example/x", "old.example", "308", "https://desk.example.com/"),
+            ("GET http://evil.example/x", "old.example", "308", "https://desk.example.com/x"),
             ("POST /A/7K3M9QXF", "old.example", "421", nil), ("GET /", "evil.example", "421", nil),
             ("GET /", "old.example.evil", "421", nil), ("GET /", "desk.example.com", "200", nil),
         ] as [(String, String, String, String?)])
