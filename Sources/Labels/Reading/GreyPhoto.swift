@@ -23,10 +23,13 @@ struct GreyPhoto {
         switch file {
         case _ where file.starts(with: [0xFF, 0xD8, 0xFF]): try self.init(jpeg: file, side: side)
         case _ where file.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]): try self.init(png: file, side: side)
-        case _ where file.dropFirst(4).starts(with: "ftyp".utf8): throw .heic
+        case _ where GreyPhoto.heicBrands.contains(String(decoding: file.dropFirst(4).prefix(8), as: UTF8.self)): throw .heic
         default: throw .format
         }
     }
+
+    /// How a HEIC file begins, after four bytes; source: ISO/IEC 23008-12, the brands of still pictures and what telephones write.
+    private static let heicBrands: Set = ["ftypheic", "ftypheix", "ftyphevc", "ftypheim", "ftypheis", "ftypmif1", "ftypmsf1"]
 
     private init(width: Int, height: Int, pixels: [UInt8], isReduced: Bool) {
         (self.width, self.height, self.pixels, self.isReduced) = (width, height, pixels, isReduced)

@@ -36,7 +36,8 @@ import Testing
             ([], PhotoProblem.format), (Array("GIF89a".utf8), .format),
             (Array("<svg xmlns=\"http://www.w3.org/2000/svg\"/>".utf8), .format),
             ([0xFF, 0xD8, 0xFF], .broken), ([0xFF, 0xD8, 0xFF, 0xE0] + [UInt8](repeating: 0xFF, count: 1_000), .broken),
-            ([0, 0, 0, 24] + Array("ftypheic".utf8), .heic), ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], .broken),
+            ([0, 0, 0, 24] + Array("ftypheic".utf8), .heic), ([0, 0, 0, 24] + Array("ftypisom".utf8), .format),
+            ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], .broken),
             // Headers that promise more than anybody has: 65,500 × 65,500 and 50,000 × 50,000 pixels.
             ([0xFF, 0xD8, 0xFF, 0xC0, 0, 11, 8, 0xFF, 0xDC, 0xFF, 0xDC, 1, 1, 0x11, 0, 0xFF, 0xDA, 0, 8, 1, 1, 0, 0, 63, 0], .pixels),
             (png(width: 50_000, height: 50_000), .pixels), (png(width: 0, height: 10), .broken),
@@ -60,6 +61,26 @@ import Testing
                 for code in try await reader.codes(in: file) { #expect(code == label(5).payload || !code.isEmpty) }
             } catch { #expect([.broken, .format, .pixels, .time].contains(error)) }
         }
+    }
+
+    /// A progressive picture that says the same again and again: a few bytes each time, and all its pixels to go through.
+    @Test func aPictureThatNeverEndsIsGivenUp() async throws {
+        let scratch = try Scratch()
+        let target = scratch.url.appending(path: "endless.jpg")
+        let script = """
+            import io, sys
+            from PIL import Image
+            picture = io.BytesIO()
+            Image.new("L", (6000, 6000), 140).save(picture, "JPEG", progressive=True)
+            whole = picture.getvalue()
+            last = whole[whole.rindex(b"\\xff\\xda"):-2]
+            open(sys.argv[1], "wb").write(whole[:-2] + last * 50_000 + whole[-2:])
+            """
+        _ = try Tool.python(script, [target.path])
+        let file = Array(try Data(contentsOf: target))
+        let start = ContinuousClock.now
+        await #expect(throws: PhotoProblem.time) { try await PhotoReader().codes(in: file) }
+        #expect(ContinuousClock.now - start < .seconds(60))
     }
 
     @Test func aFewAreReadAtATimeAndTheRestIsAskedToWait() async throws {
