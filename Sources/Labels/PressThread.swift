@@ -5,11 +5,11 @@ import Synchronization
 final class PressThread: SerialExecutor {
     private let queue = JobQueue()
 
-    init() {
+    init(_ name: String = "label press") {
         // The thread holds the queue, not the executor: otherwise neither would ever end.
         let queue = queue
         let thread = Thread { while let job = queue.next() { job() } }
-        thread.name = "label press"
+        thread.name = name
         thread.start()
     }
 

@@ -13,7 +13,7 @@ extension WebDesk {
             SecurityHeaders(isHTTPS: settings.isSecure)
             KnowClient(proxies: proxies)
             ErrorAnswers(web: self)
-            HostGuard(allowing: hosts)
+            HostGuard(allowing: hosts, former: FormerAddresses(settings.oldPublicURLs, now: settings.publicURL))
             ServeStaticFiles(files)
         }
         router.get("/health", use: Health(web: self).show)
@@ -45,6 +45,8 @@ extension WebDesk {
         // Labels
         LabelChoosePage.self, LabelSheetPage.self, StockListPage.self, StockFormPage.self,
         PrinterListPage.self, PrinterPage.self, PrinterCalibrationPage.self, LedgerPage.self,
+        // Codes
+        BlankRunsPage.self, LabelTargetPage.self,
         // Routing
         RulesPage.self,
         // Dashboard, reports

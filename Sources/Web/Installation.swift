@@ -54,6 +54,7 @@ extension WebDesk {
             store: store, templates: try WebDesk.templates(sources: try installation.templateSources(), texts: texts), texts: texts,
             files: try StaticFiles(folder: installation.templates + "/static"), secrets: secrets, tokens: await Tokens(secrets),
             passwords: try Passwords(), press: LabelPress(), supplies: try LabelSupplies(folder: installation.labels),
+            photos: PhotoReader(),
             apiDocument: try installation.apiDocument(), settings: settings)
     }
 }

@@ -47,6 +47,7 @@ extension WebDesk {
         let damage = LabelDamagePages(web: self)
         for path in ["/A/:code/damaged", "/a/:code/damaged"] as [RouterPath] { router.post(path, use: damage.judge) }
         router.get("/scan", use: scan.scan)
+        router.post("/scan", use: PhotoPages(web: self).read)
         router.get("/tickets", use: MyTicketsPages(web: self).list)
         router.post("/tickets/:number/me-too", use: filing.join)
 
@@ -110,6 +111,19 @@ extension WebDesk {
         router.get("/assets/:code/label.pdf", use: labels.pdf)
         router.get("/assets/:code/label.png", use: labels.png)
         router.get("/assets/:code/label.svg", use: labels.svg)
+
+        // Codes: printed ahead, claimed, moved, revoked
+        let blanks = BlankRunPages(web: self)
+        let claim = ClaimPages(web: self)
+        let moving = MovePages(web: self)
+        router.get("/labels/blank", use: blanks.show)
+        router.post("/labels/blank", use: blanks.make)
+        router.get("/labels/claim/:code", use: claim.show)
+        router.post("/labels/claim/:code", use: claim.claim)
+        router.get("/labels/claim/:code/revoke", use: claim.askRevoke)
+        router.post("/labels/claim/:code/revoke", use: claim.revoke)
+        router.get("/assets/:code/move-code", use: moving.show)
+        router.post("/assets/:code/move-code", use: moving.move)
 
         // Routing
         let routing = RoutingPages(web: self)
@@ -193,6 +207,17 @@ extension WebDesk {
         api.get("/assets/:code/label", use: labelStates.label)
         api.post("/assets/:code/label-damage", use: labelStates.damage)
         api.delete("/assets/:code/label-damage", use: labelStates.undoDamage)
+
+        // Codes
+        let blanks = BlankRunsAPI(web: self)
+        let codes = CodesAPI(web: self)
+        api.get("/blank-runs", use: blanks.list)
+        api.post("/blank-runs", use: blanks.make)
+        api.get("/blank-runs/:id", use: blanks.show)
+        api.delete("/blank-codes/:code", use: codes.revoke)
+        api.post("/assets/:code/claim", use: codes.claim)
+        api.post("/assets/:code/move-code", use: codes.move)
+        api.post("/assets/:code/replace-code", use: codes.replace)
 
         // Routing
         let routing = RoutingAPI(web: self)

@@ -1,6 +1,8 @@
-// Reads a label with the camera, where the browser can do it by itself and the page came over a secure connection.
+// Reads a label with the camera, where the browser can do it by itself and the page came over a secure connection; else sends a photo.
 const panel = document.querySelector("[data-scanner]");
 const video = panel.querySelector("video");
+const form = panel.querySelector("[data-photo]");
+const photo = form.elements.photo;
 
 const show = state => {
   for (const part of panel.querySelectorAll("[data-when]")) part.hidden = part.dataset.when !== state;
@@ -29,6 +31,37 @@ const start = async () => {
     show("denied");
   }
 };
+
+// A telephone's photo is larger than a label needs: what a slow network has to carry is a tenth of it.
+const longest = 2400;
+const small = async file => {
+  const picture = await createImageBitmap(file, { imageOrientation: "from-image" });
+  const scale = Math.min(1, longest / Math.max(picture.width, picture.height));
+  const canvas = document.createElement("canvas");
+  canvas.width = Math.round(picture.width * scale);
+  canvas.height = Math.round(picture.height * scale);
+  canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
+  return new Promise(done => canvas.toBlob(done, "image/jpeg", 0.85));
+};
+
+photo.addEventListener("change", async () => {
+  const [file] = photo.files;
+  if (!file) return;
+  form.querySelector("[data-reading]").hidden = false;
+  if (file.size > 500_000) {
+    // What this browser cannot draw goes as it is: the server says what is wrong with it.
+    const shrunk = await small(file).catch(() => null);
+    if (shrunk) {
+      const files = new DataTransfer();
+      files.items.add(new File([shrunk], "photo.jpg", { type: shrunk.type }));
+      photo.files = files.files;
+    }
+  }
+  form.requestSubmit();
+});
+addEventListener("pageshow", () => {
+  form.querySelector("[data-reading]").hidden = true;
+});
 
 if (!isSecureContext) show("insecure");
 else if (navigator.mediaDevices && (await canRead())) {

@@ -10,7 +10,7 @@ PEOPLE = {
     "dispatcher": ["/", "/journal?view=unrouted", "/routing", "/dashboard"],
     "assets": [
         "/", "/assets", "/assets/new", "/catalogue", "/labels", "/labels?pick=find&queue=stale", "/labels?pick=find&queue=unscanned&days=90",
-        "/labels/ledger", "/labels/ledger?run=1"],
+        "/labels/ledger", "/labels/ledger?run=1", "/labels/blank", "/scan"],
     "supervisor": ["/dashboard", "/reports", "/routing", "/journal", "/assets", "/labels/ledger"],
     "owner": ["/", "/routing", "/assets", "/labels", "/catalogue", "/dashboard", "/profile"],
 }
@@ -35,10 +35,13 @@ class Pages(Case):
     def test_every_page_of_every_person(self):
         asset = Program("assets").get("/api/v1/assets", limit=1)["items"][0]["code"]
         ticket = Program("supervisor").get("/api/v1/tickets", limit=1)["items"][0]["number"]
+        blank = Program("assets").call("POST", "/api/v1/blank-runs", dict(count=2, name="Unassigned"))
         mine = Program("employee").get("/api/v1/tickets", limit=1)["items"]
         more = {
             "employee": [f"/A/{asset}", "/A/00000000"] + [f"/tickets/{t['number']}" for t in mine],
-            "assets": [f"/assets/{asset}/edit", f"/labels?asset={asset}", f"/A/{asset}"],
+            "assets": [f"/assets/{asset}/edit", f"/labels?asset={asset}", f"/A/{asset}", f"/assets/{asset}/move-code",
+                       f"/labels?blank={blank['id']}", f"/labels/claim/{blank['codes'][0]}", f"/labels/claim/{blank['codes'][0]}/revoke",
+                       f"/assets/new?code={blank['codes'][0]}"],
             "supervisor": [f"/tickets/{ticket}"],
             "owner": [f"/tickets/{ticket}"],
         }

@@ -61,6 +61,7 @@ import Testing
         ("--stock avery-l7160 --all --format gif", "zpl-native"), ("--stock avery-l7160 --all --length 40", "--length"),
         ("--stock brother-dk-2205 --all --length 4", "from 10 to 1000"), ("--stock avery-l7160 --all --show colour", "caption"),
         ("--stock avery-l7160 --all --format png", "--format"), ("--stock avery-l7160 --type Unicorn", "Printer"),
+        ("--stock avery-l7160 --blank 0", "--blank"), ("--stock avery-l7160 --blank 3 --all", "--blank"),
         ("--stock avery-l7160 --asset 00000000 nonsense", "--asset"), ("--stock avery-l7160 --all --output missing/x.pdf", "missing/x.pdf"),
     ]) func whatCannotBePrintedIsNamed(arguments: String, named: String) throws {
         let scratch = try office()

@@ -22,6 +22,29 @@ import Testing
         #expect(try check("TAGDESK_PORT", in: scratch, [], ["TAGDESK_PORT": ""]) == ["8080", "default"])
     }
 
+    @Test func formerAddressesAreListedAndLeadToThePresentOne() throws {
+        let scratch = try Scratch()
+        let ended = try Tagdesk.run(
+            ["check"], in: scratch,
+            environment: [
+                "TAGDESK_PUBLIC_URL": "https://desk.example.com",
+                "TAGDESK_OLD_PUBLIC_URLS": "http://old.example:8080/, https://intranet.example/desk",
+            ])
+        #expect(ended.code == 0, "\(ended.complaint)")
+        #expect(ended.output.contains("http://old.example:8080 leads there; https://intranet.example/desk leads there"))
+    }
+
+    @Test(arguments: [
+        ("https://desk.example.com", "old.example", "\"old.example\" is not an address"),
+        ("https://desk.example.com", "https://old.example,ftp://x", "\"ftp://x\" is not an address"),
+        ("https://desk.example.com", "http://DESK.example.com:8080", "is on the host the desk is on now"),
+        ("", "https://old.example", "TAGDESK_PUBLIC_URL is not set"),
+    ]) func aFormerAddressThatCannotBeOneStopsTheStart(now: String, old: String, said: String) throws {
+        let ended = try Tagdesk.run(["serve"], in: try Scratch(), environment: ["TAGDESK_PUBLIC_URL": now, "TAGDESK_OLD_PUBLIC_URLS": old])
+        #expect(
+            ended.code == 2 && ended.complaint.contains(said) && ended.complaint.contains("TAGDESK_OLD_PUBLIC_URLS"), "\(ended.complaint)")
+    }
+
     @Test func aSecretMayStandInAFileAndIsNeverPrinted() throws {
         let scratch = try Scratch()
         try scratch.write("postgres://ann:secret@127.0.0.1:1/desk\n", to: "address")

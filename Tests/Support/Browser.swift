@@ -35,6 +35,25 @@ package struct Browser: Sendable {
         return try await client.execute(uri: path, method: .post, headers: headers, body: ByteBuffer(string: body))
     }
 
+    /// Sends a form with a file, as a browser does (`multipart/form-data`); `csrf` nil: the browser's own.
+    package func upload(_ path: String, _ name: String, _ file: [UInt8], csrf: String? = nil, headers: HTTPFields = [:]) async throws
+        -> TestResponse
+    {
+        let token = csrf ?? web.secrets.signature(secret ?? guest, for: "form")
+        var body = ByteBuffer()
+        for (field, value) in [("csrf", token), ("idempotency_key", UUID().uuidString)] {
+            body.writeString("--frontier\r\nContent-Disposition: form-data; name=\"\(field)\"\r\n\r\n\(value)\r\n")
+        }
+        let head = "--frontier\r\nContent-Disposition: form-data; name=\"\(name)\"; filename=\"\(file.isEmpty ? "" : "IMG_1.JPG")\""
+        body.writeString("\(head)\r\nContent-Type: image/jpeg\r\n\r\n")
+        body.writeBytes(file)
+        body.writeString("\r\n--frontier--\r\n")
+        var headers = cookies(headers)
+        headers[.contentType] = "multipart/form-data; boundary=frontier"
+        headers[.contentLength] = String(body.readableBytes)
+        return try await client.execute(uri: path, method: .post, headers: headers, body: body)
+    }
+
     private func cookies(_ headers: HTTPFields) -> HTTPFields {
         var headers = headers
         let cookie = secret.map { "tagdesk-session=\($0)" } ?? "tagdesk-guest=\(guest)"

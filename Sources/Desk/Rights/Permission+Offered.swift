@@ -10,7 +10,7 @@ extension Resource {
             ]
         case .asset: [.view, .add, .edit, .remove].map { ($0, [.site, .all]) }
         case .catalogue: [.view, .add, .edit, .remove].map { ($0, [.all]) }
-        case .label: [(.print, [.site, .all])]
+        case .label: [(.view, [.all]), (.print, [.site, .all]), (.edit, [.all])]
         case .rule: [.view, .edit].map { ($0, [.all]) }
         case .report: [(.view, [.site, .all])]
         case .person: [.view, .add, .edit].map { ($0, [.site, .all]) }

@@ -19,12 +19,15 @@ extension Connection {
         return id
     }
 
-    /// A code that no asset has or ever had.
+    /// A code that no asset has or ever had, and no label printed ahead bears.
     package func freshCode(from generator: inout some RandomNumberGenerator) throws -> AssetCode {
         while true {
             let code = AssetCode(random: &generator)
             let given: String? = try value(
-                "SELECT code FROM asset WHERE code = \(code.text) UNION ALL SELECT code FROM revoked_code WHERE code = \(code.text)")
+                """
+                SELECT code FROM asset WHERE code = \(code.text) UNION ALL SELECT code FROM revoked_code WHERE code = \(code.text)
+                UNION ALL SELECT code FROM blank_code WHERE code = \(code.text)
+                """)
             if given == nil { return code }
         }
     }

@@ -4,10 +4,18 @@ package import Desk
 extension Visit {
     /// Adds an asset under a fresh random code; an unknown type or site or a taken tag is a field problem.
     package func add(_ draft: AssetDraft) throws -> AssetCode {
+        try add(draft) { connection in
+            var generator = SystemRandomNumberGenerator()
+            return try connection.freshCode(from: &generator)
+        }
+    }
+
+    /// Adds an asset under the code that `code` finds for it.
+    @discardableResult
+    func add(_ draft: AssetDraft, under code: (any Connection) throws -> AssetCode) throws -> AssetCode {
         try person.require(.add, .asset)
         try checkPlace(of: draft, for: .add)
-        var generator = SystemRandomNumberGenerator()
-        let code = try connection.freshCode(from: &generator)
+        let code = try code(connection)
         _ = try connection.add(draft, code: code, dialect: dialect, at: now)
         try audit("asset_add", code.text)
         return code
@@ -66,13 +74,7 @@ extension Visit {
         try revoke(asset, keeping: asset.id)
         var generator = SystemRandomNumberGenerator()
         let fresh = try connection.freshCode(from: &generator)
-        try connection.execute(
-            """
-            UPDATE asset SET code = \(fresh.text), changed_at = \(now.milliseconds), changed_by = \(person.id), version = version + 1
-            WHERE id = \(asset.id)
-            """)
-        try connection.execute(
-            dialect.fullText("asset_text").put(asset.id, searchText(fresh, asset.name, asset.tag, asset.location, asset.serial)))
+        try give(asset, fresh)
         try audit("asset_code", "\(code.text) \(fresh.text)")
         return fresh
     }
@@ -92,7 +94,19 @@ extension Visit {
             """)
     }
 
-    private func revoke(_ asset: Asset, keeping id: Int64?) throws {
+    /// Sets an asset's code, which nothing else has now.
+    func give(_ asset: Asset, _ code: AssetCode) throws {
+        try connection.execute(
+            """
+            UPDATE asset SET code = \(code.text), changed_at = \(now.milliseconds), changed_by = \(person.id), version = version + 1
+            WHERE id = \(asset.id)
+            """)
+        try connection.execute(
+            dialect.fullText("asset_text").put(asset.id, searchText(code, asset.name, asset.tag, asset.location, asset.serial)))
+    }
+
+    /// Keeps an asset's code from ever being given again; it leads to the asset of that id, or nowhere.
+    func revoke(_ asset: Asset, keeping id: Int64?) throws {
         try connection.execute(
             "INSERT INTO revoked_code (code, asset_id, revoked_at) VALUES (\(asset.code.text), \(id), \(now.milliseconds))")
     }
@@ -115,7 +129,7 @@ extension Asset {
             status: status.rawValue)
     }
 
-    fileprivate func requireVersion(_ expected: Int64?) throws(Refusal) {
+    func requireVersion(_ expected: Int64?) throws(Refusal) {
         if let expected, expected != version { throw alreadyChanged }
     }
 

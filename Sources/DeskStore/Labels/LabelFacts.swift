@@ -20,6 +20,14 @@ package struct LabelFacts: Sendable, Equatable {
     package let id: Int64
 }
 
+extension LabelFacts {
+    /// A label printed ahead, which belongs to no asset: its id is 0.
+    init(blank code: AssetCode, name: String) {
+        self.init(
+            code: code, name: name, location: "", tag: "", caption: "", type: "", site: "", status: .active, label: .none, nameKey: "", id: 0)
+    }
+}
+
 /// The assets somebody asked labels for.
 package struct LabelChoice: Sendable, Equatable {
     /// To be printed: in the order asked for, each once.

@@ -30,16 +30,17 @@ extension Connection {
         return id
     }
 
-    /// Gives blank labels of a code to the asset that has it now, which wears the last one printed.
-    package func adoptLabels(of code: AssetCode, by assetID: Int64) throws {
-        try execute("UPDATE label_print SET asset_id = \(assetID) WHERE code = \(code.text) AND asset_id IS NULL")
+    /// Gives blank labels of a code to the asset that has it now; what was printed last under the code is what it wears.
+    package func adoptLabels(of code: AssetCode) throws {
+        let owner: SQL = "(SELECT id FROM asset WHERE code = \(code.text))"
+        try execute("UPDATE label_print SET asset_id = \(owner) WHERE code = \(code.text) AND asset_id IS NULL")
         try execute(
             """
             UPDATE asset SET label_code = label.code, label_url = label.url, label_name = label.name, label_caption = label.caption,
                 label_printed_at = label.at, label_damaged_at = NULL
             FROM (SELECT label_print.code, url, name, caption, at FROM label_print JOIN label_run ON label_run.id = run_id
                 WHERE label_print.code = \(code.text) ORDER BY run_id DESC, position DESC LIMIT 1) label
-            WHERE asset.id = \(assetID)
+            WHERE asset.code = \(code.text)
             """)
     }
 }

@@ -7,6 +7,7 @@ extension DeskStore {
             Migration("0001-first-schema", firstSchema(dialect)),
             Migration("0002-label-printers", labelPrinters(dialect)),
             Migration("0003-label-ledger", labelLedger(dialect)),
+            Migration("0004-codes", codesSchema(dialect)),
             Migration("0005-roles", rolesSchema),
         ]
     }

@@ -59,8 +59,10 @@ package enum Scan: Sendable {
     case asset(ScannedAsset)
     /// The label was replaced: the asset's name and the code it has now.
     case replaced(String, by: AssetCode)
-    /// Nothing this person may know of; with the labels it may have been meant for.
-    case unknown([NearLabel])
+    /// A label printed ahead that belongs to no asset yet, for those who may change that.
+    case blank(AssetCode)
+    /// Nothing this person may know of; with the labels it may have been meant for. Those who look after labels are told when it was revoked.
+    case unknown([NearLabel], isRevoked: Bool = false)
 }
 
 extension Visit {
@@ -74,7 +76,11 @@ extension Visit {
             WHERE revoked_code.code = \(code.text) AND \(withinSight)
             """
         ) { row in (try row[0] as String, try AssetCode(typed: try row[1])) }
-        return heir.map { .replaced($0.0, by: $0.1) } ?? .unknown([])
+        if let heir { return .replaced(heir.0, by: heir.1) }
+        guard seesBlankLabels else { return .unknown([]) }
+        let isBlank: Bool? = try connection.value(
+            "SELECT TRUE FROM blank_code WHERE code = \(code.text) UNION ALL SELECT FALSE FROM revoked_code WHERE code = \(code.text)")
+        return isBlank == true ? .blank(code) : .unknown([], isRevoked: isBlank == false)
     }
 
     /// Assets this person may see; the same text for everybody of one site, so that the statement stays prepared.
@@ -86,13 +92,7 @@ extension Visit {
     }
 
     private func nearLabels(_ typed: String) throws -> [NearLabel] {
-        let candidates = AssetCode.corrections(of: typed)
-        guard !candidates.isEmpty else { return [] }
-        return try connection.rows(
-            """
-            SELECT code, name, location FROM asset WHERE code IN \(candidates.map(\.text)) AND \(withinSight) ORDER BY name_key, id
-            """
-        ) { row in NearLabel(code: try AssetCode(typed: try row[0]), name: try row[1], location: try row[2]) }
+        try labels(of: AssetCode.corrections(of: typed))
     }
 
     private func scannedAsset(_ code: AssetCode) throws -> ScannedAsset? {

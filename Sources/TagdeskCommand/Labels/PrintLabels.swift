@@ -22,6 +22,9 @@ struct PrintLabels: AsyncParsableCommand {
     @Option(help: "Of every asset of a service type, by its name.")
     var type: String?
 
+    @Option(help: "Labels printed ahead, so many, to be claimed by scanning.")
+    var blank: Int?
+
     @Option(help: "The first cell of the first sheet to print on.")
     var start = 1
 
@@ -41,10 +44,13 @@ struct PrintLabels: AsyncParsableCommand {
         if format.isForRolls && !stock.isRoll {
             throw Failed(.setting, "--format: \(format.rawValue) is for rolls, \(stock.id) is a sheet")
         }
-        guard [all, !asset.isEmpty, type != nil].filter({ $0 }).count == 1 else {
-            throw Failed(.setting, "one of --all, --asset, --type is needed")
+        guard [all, !asset.isEmpty, type != nil, blank != nil].filter({ $0 }).count == 1 else {
+            throw Failed(.setting, "one of --all, --asset, --type, --blank is needed")
         }
         guard (1...stock.cells).contains(start) else { throw Failed(.setting, "--start: \(start) is not a cell from 1 to \(stock.cells)") }
+        if let blank, !(1...BlankRunDraft.mostLabels).contains(blank) {
+            throw Failed(.setting, "--blank: \(blank) is not from 1 to \(BlankRunDraft.mostLabels)")
+        }
         let labels = settings.labels(try await settings.withStore(chosen))
         guard !labels.isEmpty else { throw Failed(.setting, "there is no asset to label") }
         let words = try installation.texts()[.english]
@@ -60,6 +66,11 @@ struct PrintLabels: AsyncParsableCommand {
     }
 
     private func chosen(_ store: DeskStore) async throws -> [LabelFacts] {
+        if let blank {
+            let draft = try BlankRunDraft(count: blank, name: nil)
+            let run = try await store.system { connection, now in try connection.makeBlankRun(draft, by: nil, at: now) }
+            return try await store.readAsOperator { visit in try visit.labelFacts(blankRun: run).facts }
+        }
         let (codes, typeName) = (asset, type)
         return try await store.readAsOperator { visit in
             guard codes.isEmpty else {

@@ -69,7 +69,8 @@ struct Check: ParsableCommand {
     }
 
     private static func publicURL(_ settings: Settings) throws -> String {
-        settings.publicURL ?? "not set; labels cannot be printed, links begin with \(settings.listening)"
+        guard let url = settings.publicURL else { return "not set; labels cannot be printed, links begin with \(settings.listening)" }
+        return ([url] + settings.oldPublicURLs.map { "\($0) leads there" }).joined(separator: "; ")
     }
 
     private static func tls(_ settings: Settings) throws -> String {

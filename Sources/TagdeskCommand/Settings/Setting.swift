@@ -25,6 +25,7 @@ struct Setting: Sendable {
     static let host = Setting("HOST", standard: "127.0.0.1", flag: "--host")
     static let port = Setting("PORT", standard: "8080", flag: "--port")
     static let publicURL = Setting("PUBLIC_URL")
+    static let oldPublicURLs = Setting("OLD_PUBLIC_URLS")
     static let trustedProxies = Setting("TRUSTED_PROXIES")
     static let certificate = Setting("TLS_CERTIFICATE")
     static let key = Setting("TLS_KEY")
@@ -32,7 +33,7 @@ struct Setting: Sendable {
     static let timeZone = Setting("TIME_ZONE", standard: TimeZone.current.identifier)
     static let logLevel = Setting("LOG_LEVEL", standard: "info")
 
-    static let all = [data, database, host, port, publicURL, trustedProxies, certificate, key, language, timeZone, logLevel]
+    static let all = [data, database, host, port, publicURL, oldPublicURLs, trustedProxies, certificate, key, language, timeZone, logLevel]
 
     /// Variables of contract.md that this version does not read yet, and those of the tests: set, they are no typing error.
     static let reserved: Set = [

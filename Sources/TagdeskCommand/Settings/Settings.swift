@@ -12,6 +12,8 @@ struct Settings {
     let port: Int
     /// Without a slash at its end; nil when not set.
     let publicURL: String?
+    /// What labels printed before the desk moved carry.
+    let oldPublicURLs: [String]
     let proxies: TrustedProxies
     let tls: TLS?
     let language: Language
@@ -44,6 +46,7 @@ struct Settings {
         self.isDemo = isDemo
         let listening = Settings.address(tls == nil ? "http" : "https", host, port)
         publicURL = try values.publicURL() ?? (isDemo ? listening : nil)
+        oldPublicURLs = try values.oldPublicURLs(now: publicURL)
         if isDemo, !Settings.isLoopback(host) {
             throw Failed(
                 .setting, "\(values[.host].source): the demo's passwords are known, so it listens to this machine only, not to \(host)")
@@ -64,7 +67,8 @@ struct Settings {
 
     var web: WebSettings {
         WebSettings(
-            publicURL: publicURL, isDemo: isDemo, isSecure: linkBase.lowercased().hasPrefix("https:"), language: language,
+            publicURL: publicURL, oldPublicURLs: oldPublicURLs, isDemo: isDemo, isSecure: linkBase.lowercased().hasPrefix("https:"),
+            language: language,
             timeZone: timeZone,
             version: Tagdesk.version)
     }
@@ -120,12 +124,30 @@ extension SettingValues {
 
     fileprivate func publicURL() throws(Failed) -> String? {
         guard let text = self[.publicURL].text else { return nil }
-        let complaint = "is not an address such as https://desk.example.com"
-        return try parse(.publicURL, complaint) { typed in
-            guard let address = URLComponents(string: typed), ["http", "https"].contains(address.scheme?.lowercased()),
-                address.host?.isEmpty == false, address.user == nil, address.query == nil, address.fragment == nil
-            else { return nil }
-            return text.hasSuffix("/") ? String(text.dropLast()) : text
+        return try publicAddress(text, of: .publicURL)
+    }
+
+    /// Where the desk once was: each on another host than now, since it is by its host that a request to it is known.
+    fileprivate func oldPublicURLs(now current: String?) throws(Failed) -> [String] {
+        var old: [String] = []
+        for text in (self[.oldPublicURLs].text ?? "").split(whereSeparator: { $0 == "," || $0 == " " }).map(String.init) {
+            let address = try publicAddress(text, of: .oldPublicURLs)
+            guard let current else {
+                throw Failed(.setting, "\(Setting.publicURL.variable) is not set, and \(Setting.oldPublicURLs.variable) needs it")
+            }
+            if URLComponents(string: address)?.host?.lowercased() == URLComponents(string: current)?.host?.lowercased() {
+                throw Failed(.setting, "\(self[.oldPublicURLs].source): \"\(text)\" is on the host the desk is on now")
+            }
+            old.append(address)
         }
+        return old
+    }
+
+    /// Without the slash at its end.
+    private func publicAddress(_ text: String, of setting: Setting) throws(Failed) -> String {
+        guard let address = URLComponents(string: text), ["http", "https"].contains(address.scheme?.lowercased()),
+            address.host?.isEmpty == false, address.user == nil, address.query == nil, address.fragment == nil
+        else { throw Failed(.setting, "\(self[setting].source): \"\(text)\" is not an address such as https://desk.example.com") }
+        return text.hasSuffix("/") ? String(text.dropLast()) : text
     }
 }

@@ -8,7 +8,9 @@ struct LabelsAPI {
     let web: WebDesk
 
     private struct Order: Decodable {
-        let assets: [String]
+        let assets: [String]?
+        /// A run of labels printed ahead, instead of assets.
+        let blank: Int64?
         let stock: String
         let layout: String?
         let start: Int?
@@ -57,9 +59,11 @@ struct LabelsAPI {
     }
 
     private func read(_ order: Order, _ call: APICall) async throws -> (LabelChoice, LabelSetup) {
-        try await call.read { [shipped = web.supplies] visit in
+        guard (order.assets == nil) != (order.blank == nil) else { throw Problem.field("assets", "needed, unless there is blank") }
+        return try await call.read { [shipped = web.supplies] visit in
             let supplies = try visit.supplies(shipped, for: order.wish)
-            return (try visit.labelFacts(codes: order.assets), try LabelSetup(order.wish, from: supplies, in: visit))
+            let choice = try order.blank.map { try visit.labelFacts(blankRun: $0) } ?? visit.labelFacts(codes: order.assets ?? [])
+            return (choice, try LabelSetup(order.wish, from: supplies, in: visit))
         }
     }
 

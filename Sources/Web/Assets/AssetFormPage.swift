@@ -11,6 +11,8 @@ struct AssetFormPage: Page {
     let noTypes: Bool
     let action: String
     let version: String?
+    /// The label a new asset was found under.
+    let label: LabelView?
     /// The only site, when there is no choice.
     let siteID: String?
     let name: FieldView
@@ -29,6 +31,11 @@ struct AssetFormPage: Page {
         let facts: [FactView]
     }
 
+    struct LabelView: Encodable {
+        let code: String
+        let grouped: String
+    }
+
     struct FactView: Encodable {
         let label: String
         let value: String
@@ -39,6 +46,7 @@ struct AssetFormPage: Page {
         let page: String
         let print: String?
         let replace: String
+        let move: String
         let retire: String?
         /// The code to bring back.
         let restore: String?
@@ -49,10 +57,12 @@ struct AssetFormPage: Page {
     static let sample = AssetFormPage(
         heading: "Change Printer", problems: .sample, conflict: ConflictView(facts: [FactView(label: "Name", value: "Printer 2")]),
         noTypes: true,
-        action: "/assets/7K3M9QXT/edit", version: "1", siteID: "1", name: .sample, type: .sample, site: .sample, location: .sample,
+        action: "/assets/7K3M9QXT/edit", version: "1", label: LabelView(code: "7K3M9QXT", grouped: "7K3M-9QXT"), siteID: "1", name: .sample,
+        type: .sample, site: .sample, location: .sample,
         status: .sample, tag: .sample, serial: .sample, details: .sample, button: "Save",
         existing: ExistingView(
-            code: "7K3M-9QXT", page: "/A/7K3M9QXT", print: "/labels", replace: "/assets/7K3M9QXT/replace-code", retire: "/assets/retire",
+            code: "7K3M-9QXT", page: "/A/7K3M9QXT", print: "/labels", replace: "/assets/7K3M9QXT/replace-code",
+            move: "/assets/7K3M9QXT/move-code", retire: "/assets/retire",
             restore: "7K3M9QXT", remove: "/assets/7K3M9QXT/delete", label: .sample))
 }
 
@@ -70,6 +80,7 @@ extension AssetFormPage {
         action = (asset?.path("edit") ?? "/assets/new").text
         // Until a conflict was shown, what was typed belongs to the version it was typed over.
         version = asset.map { isConflict ? String($0.version) : typed?["version"] ?? String($0.version) }
+        label = facts.blank.map { LabelView(code: $0.text, grouped: $0.grouped) }
         name = fields.input("name", value("name", asset?.name), required: true, limit: 120, hint: true)
         let typeID = value("type_id", asset.map { String($0.typeID) })
         type = fields.select(
@@ -97,7 +108,7 @@ extension AssetFormPage {
         tag = fields.input("tag", value("tag", asset?.tag), limit: 60)
         serial = fields.input("serial", value("serial", asset?.serial), limit: 80)
         details = fields.input("details", value("details", asset?.details), limit: 2000, hint: true)
-        button = words(asset == nil ? "asset.new.button" : "asset.edit.button")
+        button = words(asset != nil ? "asset.edit.button" : label == nil ? "asset.new.button" : "asset.new.labelled")
         existing = asset.map { asset in
             ExistingView(
                 asset, person: facts.person, label: AssetLabelView(asset, printed: facts.printed, web: web, reader: reader))
@@ -130,6 +141,7 @@ extension AssetFormPage.ExistingView {
         page = asset.page.text
         print = person.may(.print, .label) && asset.status != .retired ? asset.labelPath.text : nil
         replace = asset.path("replace-code").text
+        move = asset.path("move-code").text
         retire = asset.status == .retired ? nil : asset.retirePath.text
         restore = asset.status == .retired ? asset.code.text : nil
         remove = person.scope(.remove, .asset).covers(siteID: asset.siteID) ? asset.path("delete").text : nil

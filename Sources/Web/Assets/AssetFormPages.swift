@@ -8,11 +8,12 @@ struct AssetFormPages {
     let web: WebDesk
 
     func new(_ request: Request, _ context: DeskContext) async throws -> Response {
-        try await form(request, context, code: nil)
+        try await form(request, context, code: nil, blank: try request.query()["code"])
     }
 
     func add(_ request: Request, _ context: DeskContext) async throws -> Response {
         try await web.submit(request, context) { form in
+            if let typed = form["code"], let blank = try? AssetCode(typed: typed) { return try await add(form, under: blank) }
             let code = try await form.write { visit in
                 try visit.person.require(.add, .asset)
                 return try visit.add(try AssetDraft(form))
@@ -20,8 +21,20 @@ struct AssetFormPages {
             return try form.redirect(
                 LocalPath("/assets").with("added", code.text), Notice(.good, "assetAdded", ["asset": (form["name"] ?? "").trimmed]))
         } again: { form, trouble in
-            try await self.form(request, context, code: nil, typed: form, trouble: trouble)
+            // Whoever comes too late for the label can still add the asset, under a code of its own.
+            let isLate = if case .refusal(let refusal) = trouble { refusal.reason == .labelTaken } else { false }
+            return try await self.form(request, context, code: nil, blank: isLate ? nil : form["code"], typed: form, trouble: trouble)
         }
+    }
+
+    /// Under the blank label that was scanned: there is nothing to print.
+    private func add(_ form: Submission, under blank: AssetCode) async throws -> Response {
+        _ = try await form.write { visit in
+            try visit.person.require(.add, .asset)
+            try visit.add(try AssetDraft(form), under: blank)
+            return true
+        }
+        return try form.redirect(blank.scanPath, Notice(.good, "labelClaimed", ["asset": (form["name"] ?? "").trimmed]))
     }
 
     func edit(_ request: Request, _ context: DeskContext) async throws -> Response {
@@ -43,15 +56,17 @@ struct AssetFormPages {
     }
 
     private func form(
-        _ request: Request, _ context: DeskContext, code: AssetCode?, typed: Submission? = nil, trouble: Trouble? = nil
+        _ request: Request, _ context: DeskContext, code: AssetCode?, blank: String? = nil, typed: Submission? = nil,
+        trouble: Trouble? = nil
     ) async throws -> Response {
         try await web.page(request, context, trouble: trouble) { visit in
             let action: Action = code == nil ? .add : .edit
             let asset = try code.map { try visit.asset($0, for: action) }
             if asset == nil { try visit.person.require(action, .asset) }
+            let label = blank.flatMap { try? AssetCode(typed: $0) }
             return AssetFormFacts(
                 choices: try AssetChoices(visit, for: action), asset: asset, printed: try asset.flatMap(visit.lastPrinted),
-                person: visit.person)
+                blank: try label.flatMap { try visit.isBlank($0) ? $0 : nil }, person: visit.person)
         } show: { facts, reader in
             AssetFormPage(facts, typed: typed, trouble: trouble, web: web, reader: reader)
         }
@@ -65,6 +80,8 @@ struct AssetFormFacts: Sendable {
     let asset: Asset?
     /// The label printed for it last; nil also for those who may not see the ledger.
     let printed: LedgerLabel?
+    /// The label printed ahead that a new one was found under.
+    let blank: AssetCode?
     let person: Person
 }
 

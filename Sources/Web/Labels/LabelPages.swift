@@ -137,6 +137,7 @@ struct PrintingFacts: Sendable {
 extension Visit {
     fileprivate func labelFacts(_ asked: LabelRequest) throws -> LabelChoice {
         if !asked.shown.isEmpty { return try labelFacts(codes: asked.shown) }
+        if let run = asked.blankRun { return try labelFacts(blankRun: run) }
         return asked.pick == .all ? try labelFacts(matching: asked.filter, atMost: WebDesk.mostLabels) : try labelFacts(codes: asked.codes)
     }
 }

@@ -15,6 +15,8 @@ struct LabelRequest: Sendable {
         case ticked
         /// Everything that matches the filter.
         case all
+        /// Labels printed ahead, of no asset.
+        case blank
     }
 
     /// Codes as typed, scanned or ticked.
@@ -22,6 +24,8 @@ struct LabelRequest: Sendable {
     let pick: Pick
     /// Those of a queue when the page was made: printing empties the queue, and the same form sent again must print the same.
     let shown: [String]
+    /// The run of labels printed ahead.
+    let blankRun: Int64?
     let filter: LabelFilter
     /// After how many days a label is unscanned, as typed; `filter` has the usual when that is no such number.
     let days: String?
@@ -46,8 +50,9 @@ struct LabelRequest: Sendable {
         // A queue by itself is all of it; while still looking, it is one more condition.
         shown = query.all("shown").flatMap { $0.split(separator: ".").map(String.init) }
         let queue = query["pick"].flatMap(LabelQueue.init(rawValue:))
-        let usual = queue != nil ? Pick.all : codes.isEmpty ? .find : .ticked
-        pick = after != nil ? .find : query["pick"].flatMap(Pick.init(rawValue:)) ?? usual
+        blankRun = filled("blank").flatMap { Int64($0) }
+        let usual = blankRun != nil ? Pick.blank : queue != nil ? .all : codes.isEmpty ? .find : .ticked
+        pick = blankRun == nil && after != nil ? .find : query["pick"].flatMap(Pick.init(rawValue:)) ?? usual
         days = filled("days")
         var filter = LabelFilter(
             text: filled("q") ?? "", typeID: filled("type_id").flatMap { Int64($0) }, siteID: filled("site_id").flatMap { Int64($0) })
@@ -69,6 +74,7 @@ struct LabelRequest: Sendable {
 
     /// The choice of assets as the fields of a query, in as few bytes as it takes.
     var fields: [(name: String, value: String)] {
+        if let blankRun { return [("blank", String(blankRun))] }
         if pick == .ticked { return [("asset", codes.joined(separator: "."))] }
         let filter: [(name: String, value: String?)] = [
             ("q", self.filter.text.isEmpty ? nil : self.filter.text), ("type_id", self.filter.typeID.map(String.init)),
@@ -95,6 +101,7 @@ struct LabelRequest: Sendable {
 
     /// Back to choosing, with what is ticked.
     var choosing: LocalPath {
+        if blankRun != nil { return "/labels/blank" }
         let path = LocalPath("/labels").with("asset", codes.isEmpty ? nil : codes.joined(separator: "."))
         return fields.filter { $0.name != "pick" && $0.name != "asset" }.reduce(path) { $0.with($1.name, $1.value) }.with(
             "pick", Pick.find.rawValue

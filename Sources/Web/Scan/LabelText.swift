@@ -11,6 +11,20 @@ enum LabelText {
         return String(trimmed[trimmed.utf8.index(after: start)...].prefix { $0 != "?" && $0 != "#" })
     }
 
+    /// The codes among the texts read off a photograph, each once: those in labels' addresses, else those that stand alone.
+    static func codes(in texts: [String]) -> [AssetCode] {
+        func codes(_ texts: [String]) -> [AssetCode] {
+            var found: [AssetCode] = []
+            for text in texts {
+                guard let code = try? AssetCode(typed: code(in: text)), !found.contains(code) else { continue }
+                found.append(code)
+            }
+            return found
+        }
+        let addressed = codes(texts.filter { code(in: $0) != $0.trimmed })
+        return addressed.isEmpty ? codes(texts) : addressed
+    }
+
     /// The asset page of a typed or scanned text, good code or not: that page knows what to say.
     static func page(for text: String) -> LocalPath {
         let code = code(in: text)

@@ -14,13 +14,13 @@ struct ScanPages {
         try await show(request, context, code: try ScanPages.code(context), typed: try request.query(), isScan: LabelScan.isOne(request))
     }
 
-    /// `GET /scan`: the camera and the field to type a code in; `?code=` goes straight on.
+    /// `GET /scan`: the ways to a label; `?code=` goes straight on.
     func scan(_ request: Request, _ context: DeskContext) async throws -> Response {
         let typed = try request.query()["code"]?.trimmed ?? ""
         if !typed.isEmpty { return try web.redirect(LabelText.page(for: typed)) }
         return try await web.page(request, context) { _ in
-        } show: { _, _ in
-            ScanPage(scanner: web.files.url("scan.js"))
+        } show: {
+            ScanPage(web, words: $1.words)
         }
     }
 
@@ -41,7 +41,9 @@ struct ScanPages {
             if isScan { LabelScan(asset, on: reader.today)?.note(in: web.store, logger: context.logger) }
             return try answer(ScannedAssetPage(asset, typed: typed, trouble: trouble, person: person, reader: reader))
         case .replaced(let name, let code): return try answer(ReplacedLabelPage(name: name, code: code), status: .notFound)
-        case .unknown(let near): return try answer(NoSuchLabelPage(code, near: near, words: reader.words), status: .notFound)
+        case .blank(let code): return try web.redirect(code.claimPath)
+        case .unknown(let near, let isRevoked):
+            return try answer(NoSuchLabelPage(code, near: near, isRevoked: isRevoked, words: reader.words), status: .notFound)
         }
     }
 
@@ -50,14 +52,6 @@ struct ScanPages {
         let text = try context.parameters.require("code")
         return text.utf8.contains(UInt8(ascii: "%")) ? text.removingPercentEncoding ?? text : text
     }
-}
-
-/// The camera and the field to type a code in.
-struct ScanPage: Page {
-    static let template = "scan/scan"
-    let scanner: String
-
-    static let sample = ScanPage(scanner: "/static/scan.js")
 }
 
 /// A label that was replaced by another one.
@@ -83,6 +77,8 @@ struct NoSuchLabelPage: Page {
     let hasNear: Bool
     let near: [NearView]
     let found: String?
+    /// For those who look after labels.
+    let isRevoked: Bool
 
     struct NearView: Encodable {
         let code: String
@@ -93,11 +89,11 @@ struct NoSuchLabelPage: Page {
 
     static let sample = NoSuchLabelPage(
         typed: "7K3M-9QYT", hasNear: true, near: [NearView(code: "7K3M9QXT", name: "Coffee machine", location: "Kitchen", marked: .sample)],
-        found: "One character differs from a label we know.")
+        found: "One character differs from a label we know.", isRevoked: true)
 }
 
 extension NoSuchLabelPage {
-    init(_ code: String, near labels: [NearLabel], words: Wording) {
+    init(_ code: String, near labels: [NearLabel], isRevoked: Bool, words: Wording) {
         let shown = MarkedCode.shown(code)
         typed = shown
         hasNear = !labels.isEmpty
@@ -106,6 +102,7 @@ extension NoSuchLabelPage {
                 code: label.code.text, name: label.name, location: label.location.isEmpty ? nil : label.location,
                 marked: MarkedCode(label.code.grouped, against: shown))
         }
+        self.isRevoked = isRevoked
         found = labels.isEmpty ? nil : words.count(labels.count, "scan.near")
     }
 }

@@ -16,6 +16,8 @@ package struct Form: Sendable, Equatable {
 
     package let fields: [Field]
 
+    init(fields: [Field]) { self.fields = fields }
+
     /// The value of the first field of this name, nil when there is none.
     package subscript(name: String) -> String? {
         fields.first { $0.name == name }?.value
@@ -41,8 +43,7 @@ package struct Form: Sendable, Equatable {
     private static func field(_ piece: ArraySlice<UInt8>) throws(Problem) -> Field {
         let equals = piece.firstIndex(of: UInt8(ascii: "=")) ?? piece.endIndex
         let name = try text(piece[..<equals])
-        guard name.utf8.count <= nameLimit else { throw Problem(.badRequest, "A field's name is longer than \(nameLimit) bytes.") }
-        return Field(name: name, value: try text(piece[equals...].dropFirst()))
+        return Field(name: try bounded(name), value: try text(piece[equals...].dropFirst()))
     }
 
     private static func text(_ encoded: ArraySlice<UInt8>) throws(Problem) -> String {
@@ -59,10 +60,19 @@ package struct Form: Sendable, Equatable {
             default: decoded.append(byte)
             }
         }
-        guard !decoded.contains(0), let text = String(validating: withLineFeeds(decoded), as: UTF8.self) else {
+        return try plainText(decoded)
+    }
+
+    fileprivate static func plainText(_ bytes: [UInt8]) throws(Problem) -> String {
+        guard !bytes.contains(0), let text = String(validating: withLineFeeds(bytes), as: UTF8.self) else {
             throw Problem(.badRequest, "A field is not valid UTF-8 text.")
         }
         return text
+    }
+
+    fileprivate static func bounded(_ name: String) throws(Problem) -> String {
+        guard name.utf8.count <= nameLimit else { throw Problem(.badRequest, "A field's name is longer than \(nameLimit) bytes.") }
+        return name
     }
 
     private static func withLineFeeds(_ bytes: [UInt8]) -> [UInt8] {
@@ -76,6 +86,13 @@ package struct Form: Sendable, Equatable {
             }
         }
         return result
+    }
+}
+
+extension Form.Field {
+    /// A field whose value was sent as it is, under the same rules.
+    init(name: String, plain bytes: ArraySlice<UInt8>) throws(Problem) {
+        self.init(name: try Form.bounded(name), value: try Form.plainText(Array(bytes)))
     }
 }
 

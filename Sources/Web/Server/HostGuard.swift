@@ -1,15 +1,18 @@
 import HTTPTypes
 package import Hummingbird
 
-/// Lets a request in only when it names exactly one host (else 400) and that host is ours (else 421).
+/// Lets a request in only when it names exactly one host (else 400) and that host is ours (else 421). To a host the desk once had, a
+/// GET is answered with where the same page is now.
 ///
 /// Without it another site could point its name at this server and read it through a visitor's browser.
 package struct HostGuard<Context: RequestContext>: RouterMiddleware {
     private let allowed: Set<String>?
+    private let former: FormerAddresses
 
     /// - Parameter hosts: host names and addresses without port, in any case, IPv6 with or without brackets; nil lets any in.
-    package init(allowing hosts: [String]?) {
+    package init(allowing hosts: [String]?, former: FormerAddresses = .none) {
         allowed = hosts.map { Set($0.map(Self.normal)) }
+        self.former = former
     }
 
     package func handle(
@@ -18,6 +21,9 @@ package struct HostGuard<Context: RequestContext>: RouterMiddleware {
         // the first Host is the head's authority, further ones stay among the headers
         guard let authority = request.head.authority, !request.headers.contains(.furtherHost), let host = Self.host(of: authority) else {
             throw Problem(.badRequest, "The request must name exactly one host.")
+        }
+        if [.get, .head].contains(request.method), let place = former.place(of: request, host: Self.normal(host)) {
+            return Response(status: .permanentRedirect, headers: [.location: place, .cacheControl: "public, max-age=3600"])
         }
         if let allowed, !allowed.contains(Self.normal(host)) {
             throw Problem(.misdirectedRequest, "This server does not answer for that host.")
@@ -52,7 +58,7 @@ package struct HostGuard<Context: RequestContext>: RouterMiddleware {
     }
 
     /// Lower case, without brackets and without the dot that ends a fully qualified name.
-    private static func normal(_ host: String) -> String {
+    static func normal(_ host: String) -> String {
         var bytes = host.lowercased().utf8[...]
         if bytes.first == UInt8(ascii: "["), bytes.last == UInt8(ascii: "]") { bytes = bytes.dropFirst().dropLast() }
         if bytes.last == UInt8(ascii: ".") { bytes = bytes.dropLast() }

@@ -51,7 +51,7 @@ struct Submission: Sendable {
     func redirect(_ path: LocalPath, _ notice: Notice? = nil) throws -> Response { try web.redirect(path, notice) }
 
     /// Browsers say where a form comes from; another site's is refused before its token is even looked at.
-    private static func refuseForeign(_ request: Request) throws {
+    static func refuseForeign(_ request: Request) throws {
         if let site = request.headers[.secFetchSite], site != "same-origin" && site != "none" { throw FormRefused.foreign }
         if let origin = request.headers[.origin], let host = request.head.authority,
             origin.drop(while: { $0 != "/" }).dropFirst(2) != host

@@ -15,6 +15,7 @@ package struct WebDesk: Sendable {
     package let passwords: Passwords
     package let press: LabelPress
     package let supplies: LabelSupplies
+    package let photos: PhotoReader
     /// What `/api/openapi.json` answers.
     package let apiDocument: JSON
     package let settings: WebSettings
@@ -23,7 +24,7 @@ package struct WebDesk: Sendable {
     package init(
         store: DeskStore, templates: Templates, texts: Texts, files: StaticFiles, secrets: Secrets, tokens: Tokens, passwords: Passwords,
         press: LabelPress,
-        supplies: LabelSupplies, apiDocument: JSON, settings: WebSettings
+        supplies: LabelSupplies, photos: PhotoReader, apiDocument: JSON, settings: WebSettings
     ) {
         self.store = store
         self.templates = templates
@@ -34,6 +35,7 @@ package struct WebDesk: Sendable {
         self.passwords = passwords
         self.press = press
         self.supplies = supplies
+        self.photos = photos
         self.apiDocument = apiDocument
         self.settings = settings
         cookies = CookieNames(isSecure: settings.isSecure)
@@ -49,6 +51,8 @@ package struct WebDesk: Sendable {
 package struct WebSettings: Sendable {
     /// What labels and links carry, without a slash at its end; nil when not set.
     package let publicURL: String?
+    /// What labels printed before the desk moved carry, in the same form.
+    package let oldPublicURLs: [String]
     /// Shows the banner and warns instead of refusing to print loopback addresses.
     package let isDemo: Bool
     /// Whether browsers reach the desk by HTTPS: cookies are then `__Host-` and `Secure`.
@@ -59,8 +63,12 @@ package struct WebSettings: Sendable {
     package let timeZone: TimeZone
     package let version: String
 
-    package init(publicURL: String?, isDemo: Bool, isSecure: Bool, language: Language, timeZone: TimeZone, version: String) {
+    package init(
+        publicURL: String?, oldPublicURLs: [String] = [], isDemo: Bool, isSecure: Bool, language: Language, timeZone: TimeZone,
+        version: String
+    ) {
         self.publicURL = publicURL
+        self.oldPublicURLs = oldPublicURLs
         self.isDemo = isDemo
         self.isSecure = isSecure
         self.language = language

@@ -10,6 +10,7 @@ import Web
         ("0001-first-schema", "11bbfd878a8c88fc34fa19a8bed84034af4b9e04332be1c00bf5ec286676dbe2"),
         ("0002-label-printers", "3b58652da006f3d8c0fd8dc4912dd5200451502817d3272afe4da80ba0ac1621"),
         ("0003-label-ledger", "638483212afdbc62caf28a62710c70cb86cab165b2b443d96ab5d84dc0b674d8"),
+        ("0004-codes", "d9b0818f31d05feac88ef39dcd70388a07cde011113570ac5e4cf4835e02e29e"),
         ("0005-roles", "ce2a6845ebe757b6dc8d311261fcee080345d8ebd96f0a0814e26c1ea8556568"),
     ]
 

@@ -33,6 +33,19 @@ struct AssetBody: Decodable, Sendable {
     }
 }
 
+/// A new asset, and the label printed ahead that was stuck on it, if there is one.
+struct AssetNewBody: Decodable, Sendable {
+    let asset: AssetBody
+    let code: AssetCode?
+
+    enum CodingKeys: CodingKey { case code }
+
+    init(from decoder: any Decoder) throws {
+        asset = try AssetBody(from: decoder)
+        code = try decoder.container(keyedBy: CodingKeys.self).decodeIfPresent(AssetCode.self, forKey: .code)
+    }
+}
+
 /// A change of an asset, and the version it was made to, so that nobody else's change is lost.
 struct AssetChangeBody: Decodable, Sendable {
     let asset: AssetBody

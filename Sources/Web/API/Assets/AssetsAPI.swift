@@ -35,8 +35,15 @@ struct AssetsAPI {
 
     func create(_ request: Request, _ context: DeskContext) async throws -> Response {
         try await web.api(request, context, status: .created) { call in
-            let body: AssetBody = try call.body()
-            return try await answer(call, try await call.write { try $0.add(try body.draft(over: nil)) })
+            let body: AssetNewBody = try call.body()
+            return try await answer(
+                call,
+                try await call.write { visit in
+                    let draft = try body.asset.draft(over: nil)
+                    guard let blank = body.code else { return try visit.add(draft) }
+                    try visit.add(draft, under: blank)
+                    return blank
+                })
         }
     }
 

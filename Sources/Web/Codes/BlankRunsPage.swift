@@ -1,0 +1,52 @@
+import Desk
+import DeskStore
+import Mustache
+
+/// The form for labels printed ahead, and what was made of it before.
+struct BlankRunsPage: Page {
+    static let template = "codes/blank"
+    let problems: ProblemsView?
+    let count: FieldView
+    let name: FieldView
+    let hasRuns: Bool
+    let runs: [RunView]
+    let next: String?
+
+    /// Labels made in one go.
+    struct RunView: Encodable {
+        let title: String
+        let left: String
+        let time: TimeView
+        let by: String?
+        /// Where those that are left are printed; nil when there is none.
+        let print: String?
+    }
+
+    static let sample = BlankRunsPage(
+        problems: .sample, count: .sample, name: .sample, hasRuns: true,
+        runs: [RunView(title: "No. 3 · Unassigned", left: "12 of 30", time: .sample, by: "Nora Lind", print: "/labels?blank=3")],
+        next: "/labels/blank?after=abc")
+}
+
+extension BlankRunsPage {
+    init(_ slice: Slice<BlankRun>, typed: Submission?, fields: FormFields, reader: Reader) {
+        problems = fields.summary
+        count = fields.input("count", typed?["count"] ?? "30", type: "number", required: true, hint: true)
+        name = fields.input("name", typed?["name"], limit: 60, hint: true)
+        runs = slice.items.map { RunView($0, reader: reader) }
+        hasRuns = !runs.isEmpty
+        next = slice.next.map { LocalPath("/labels/blank").with("after", $0.text).text }
+    }
+}
+
+extension BlankRunsPage.RunView {
+    fileprivate init(_ run: BlankRun, reader: Reader) {
+        let words = reader.words
+        let number = words("blank.run", ["number": String(run.id)])
+        title = run.name.isEmpty ? number : "\(number) · \(run.name)"
+        left = words("blank.left", ["left": words.number(run.left), "size": words.number(run.size)])
+        time = reader.time(run.madeAt)
+        by = run.madeBy
+        print = run.left == 0 ? nil : LocalPath("/labels").with("blank", String(run.id)).text
+    }
+}
