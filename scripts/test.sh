@@ -66,6 +66,7 @@ browser_tests() {
     [ $status = 0 ] || [ "$failed" -gt 0 ] || count 0 1
 }
 
+step labels-python scripts/labels-python.sh
 step format swift format lint --strict --parallel -r Package.swift Sources Tests
 step build swift build --build-tests --explicit-target-dependency-import-check error || finish
 # The limits on slow connections are short in these tests: they need the machine to themselves.

@@ -24,13 +24,14 @@ package struct Label: Sendable, Equatable {
 
     /// The text to print for a part; nil when there is nothing to print.
     func text(_ part: TextPart) -> String? {
-        let text =
+        let text: String? =
             switch part {
             case .name: name
             case .code: code
             case .location: location
             case .caption: caption
             case .tag: tag
+            case .logo: nil
             }
         guard let text else { return nil }
         let printable = printable(text)
@@ -38,9 +39,9 @@ package struct Label: Sendable, Equatable {
     }
 }
 
-/// One of the texts a label may show.
+/// One of the things a label may show beside its symbol: texts, and the house's logo among them.
 package enum TextPart: String, Sendable, CaseIterable, Hashable {
-    case name, code, location, tag, caption
+    case name, code, location, tag, caption, logo
 }
 
 /// No label shows more than this many scalars of a text; shaping a longer one would only cost time.

@@ -39,26 +39,12 @@ struct Tool {
         return String(decoding: data, as: UTF8.self)
     }
 
-    /// Runs a Python script with the packages of `Tests/Benchmarks/Labels/requirements.txt`, which are installed when they are missing.
+    /// Runs a Python script with the packages of `Tests/Benchmarks/Labels/requirements.txt`, which `scripts/labels-python.sh` installs.
     static func python(_ script: String, _ arguments: [String]) throws -> String {
-        try environment.get()
-        return try run(folder + "/bin/python", package: "python3-venv", ["-c", script] + arguments)
-    }
-
-    private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .path
-    private static let folder = root + "/.build/labels-python"
-
-    /// Made once for all tests; the folder is complete when it holds the list it was made from.
-    private static let environment = Result {
-        let wanted = try String(contentsOfFile: "\(root)/Tests/Benchmarks/Labels/requirements.txt", encoding: .utf8)
-        let made = folder + "/requirements.txt"
-        if FileManager.default.contents(atPath: made) == Data(wanted.utf8) { return }
-        _ = try run("python3", package: "python3-venv", ["-m", "venv", "--clear", folder])
-        _ = try run(
-            folder + "/bin/pip", package: "python3-venv",
-            ["install", "--quiet", "--disable-pip-version-check", "-r", "\(root)/Tests/Benchmarks/Labels/requirements.txt"])
-        try wanted.write(toFile: made, atomically: true, encoding: .utf8)
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+        let python = root + "/.build/labels-python/bin/python"
+        guard FileManager.default.isExecutableFile(atPath: python) else { throw Failed(description: "run scripts/labels-python.sh first") }
+        return try run(python, package: "python3-venv", ["-c", script] + arguments)
     }
 
     /// The payloads zbar reads from a picture, in no particular order.

@@ -32,6 +32,8 @@ struct PlacedText {
     let isShortened: Bool
     /// Wider or higher than its room; happens to the code only, which is never left out.
     let overflows: Bool
+    /// Drawn to fill the frame, instead of a text.
+    var logo: LabelLogo?
 }
 
 /// How a text is set. Sizes are points.

@@ -47,7 +47,10 @@ final class Compositor {
 
     /// What the layout wants and the label has.
     private func texts(of label: Label) -> [Text] {
-        layout.texts.compactMap { line in label.text(line.part).map { Text(part: line.part, words: $0) } }
+        layout.texts.compactMap { line in
+            if line.part == .logo { return layout.logo == nil ? nil : Text(part: .logo, words: "") }
+            return label.text(line.part).map { Text(part: line.part, words: $0) }
+        }
     }
 
     private struct Text {
@@ -90,9 +93,17 @@ final class Compositor {
         return plan.lines.enumerated().compactMap { index, line in
             guard let text = texts.first(where: { $0.part == line.part }) else { return nil }
             var style = TextStyle(text: text.words, size: plan.size(line), bold: line.bold, lines: line.lines, edge: edge)
-            let extent = set(&style, line, width: column.width * pointsPerMillimetre)
+            let width = column.width * pointsPerMillimetre
+            let extent = line.part == .logo ? logoExtent(height: style.size, width: width) : set(&style, line, width: width)
             return SetText(part: line.part, style: style, extent: extent, gap: index == 0 ? 0 : plan.gap)
         }
+    }
+
+    /// As high as planned unless that were too wide.
+    private func logoExtent(height: Double, width: Double) -> Typesetter.Extent {
+        let proportion = layout.logo?.proportion ?? 1
+        let height = min(height, width / proportion)
+        return Typesetter.Extent(width: height * proportion, height: height, isShortened: false)
     }
 
     /// Rather smaller than cut short: the code down to its smallest size, other texts a little.
@@ -132,15 +143,27 @@ final class Compositor {
             y += text.gap / pointsPerMillimetre
             let height = text.extent.height / pointsPerMillimetre
             defer { y += height }
+            var frame = Frame(x: column.x, y: y, width: column.width, height: height)
+            if text.part == .logo { frame = frame.narrowed(to: text.extent.width / pointsPerMillimetre, text.style.edge) }
             return PlacedText(
-                part: text.part, style: text.style, frame: Frame(x: column.x, y: y, width: column.width, height: height),
-                isShortened: text.extent.isShortened,
-                overflows: text.extent.width > column.width * pointsPerMillimetre + 0.01 || total > column.height + 0.01)
+                part: text.part, style: text.style, frame: frame, isShortened: text.extent.isShortened,
+                overflows: text.extent.width > column.width * pointsPerMillimetre + 0.01 || total > column.height + 0.01,
+                logo: text.part == .logo ? layout.logo : nil)
         }
     }
 }
 
 extension Frame {
+    fileprivate func narrowed(to narrow: Double, _ edge: TextStyle.Edge) -> Frame {
+        let left =
+            switch edge {
+            case .left: x
+            case .centre: x + (width - narrow) / 2
+            case .right: right - narrow
+            }
+        return Frame(x: left, y: y, width: narrow, height: height)
+    }
+
     fileprivate func narrowed(by margin: Double) -> Frame {
         Frame(x: x + margin, y: y, width: width - 2 * margin, height: height)
     }

@@ -18,6 +18,7 @@ package func labelSVG(_ label: Label, stock: Stock, layout: Layout) throws(Label
     let box = [room.x, room.y, room.width, room.height].map(figure)
     svg += #"<svg x="\#(box[0])" y="\#(box[1])" width="\#(box[2])" height="\#(box[3])" viewBox="\#(box.joined(separator: " "))">\#n"#
     for text in composition.texts {
+        if let logo = text.logo { svg += path(of: logo, in: text.frame) + "\n" }
         for line in typesetter.lines(text.style, column: text.frame.width * pointsPerMillimetre) where !line.text.isEmpty {
             svg += element(line, of: text)
         }
@@ -26,9 +27,19 @@ package func labelSVG(_ label: Label, stock: Stock, layout: Layout) throws(Label
 }
 
 private func path(of composition: Composition) throws(LabelError) -> String {
+    let symbol = try composition.symbol()
+    return path(x: composition.x, y: composition.y, dot: composition.module) { draw in symbol.forEachRun(draw) }
+}
+
+private func path(of logo: LabelLogo, in frame: Frame) -> String {
+    path(x: frame.x, y: frame.y, dot: frame.height / Double(logo.height)) { draw in logo.forEachRun(draw) }
+}
+
+/// Black dots of one size as one path.
+private func path(x: Double, y: Double, dot: Double, _ draw: ((_ column: Int, _ row: Int, _ length: Int) -> Void) -> Void) -> String {
     var path = ""
-    try composition.symbol().forEachRun { column, row, length in path += "M\(column) \(row)h\(length)v1h-\(length)z" }
-    let place = "translate(\(figure(composition.x)) \(figure(composition.y))) scale(\(figure(composition.module)))"
+    draw { column, row, length in path += "M\(column) \(row)h\(length)v1h-\(length)z" }
+    let place = "translate(\(figure(x)) \(figure(y))) scale(\(figure(dot)))"
     return #"<path shape-rendering="crispEdges" transform="\#(place)" d="\#(path)"/>"#
 }
 

@@ -14,6 +14,7 @@ final class PDFCanvas {
     let typesetter: Typesetter
     /// The grid symbols are rounded to, in points.
     private let dot: Double
+    private var logoMask: InkMask?
 
     /// The page's size is rounded to whole dots, so that the grid is the same counted from either end of the page.
     init(page: Size, dotsPerInch: Int, title: String, created: Date) {
@@ -51,19 +52,26 @@ final class PDFCanvas {
         draw(try composition.symbol(), module: module, x: left, y: top)
         let (x, y) = (frame.x + shift.x, frame.y + shift.y)
         for text in composition.texts {
-            typesetter.draw(text.style, in: text.frame.moved(x, y), room: composition.textRoom.moved(x, y), on: cairo)
+            if let logo = text.logo {
+                draw(logo, in: text.frame.moved(x, y))
+            } else {
+                typesetter.draw(text.style, in: text.frame.moved(x, y), room: composition.textRoom.moved(x, y), on: cairo)
+            }
         }
+    }
+
+    /// The same mask on every label, so that the document holds it once.
+    private func draw(_ logo: LabelLogo, in frame: Frame) {
+        let mask = logoMask ?? InkMask(logo)
+        logoMask = mask
+        mask.draw(
+            on: cairo, x: frame.x * pointsPerMillimetre, y: frame.y * pointsPerMillimetre,
+            dot: frame.height * pointsPerMillimetre / Double(logo.height))
     }
 
     /// A symbol is a 1-bit image mask without interpolation: paths leave grey seams between modules and misread.
     private func draw(_ symbol: QRSymbol, module: Double, x: Double, y: Double) {
-        let mask = SymbolMask(symbol)
-        cairo_save(cairo)
-        cairo_translate(cairo, x, y)
-        cairo_scale(cairo, module, module)
-        cairo_set_source_rgb(cairo, 0, 0, 0)
-        cairo_mask(cairo, mask.pattern)
-        cairo_restore(cairo)
+        InkMask(symbol).draw(on: cairo, x: x, y: y, dot: module)
     }
 
     /// Draws hairlines where to cut a page of touching labels, over the whole grid and a little beyond.
@@ -115,33 +123,6 @@ final class PDFCanvas {
         cairo_surface_finish(surface)
         let status = cairo_surface_status(surface)
         guard status == CAIRO_STATUS_SUCCESS else { throw .drawing(String(cString: cairo_status_to_string(status))) }
-    }
-}
-
-/// Cairo's picture of a symbol: one bit per module.
-private final class SymbolMask {
-    private let surface: OpaquePointer
-    let pattern: OpaquePointer
-
-    init(_ symbol: QRSymbol) {
-        let width = Int32(symbol.width)
-        surface = cairo_image_surface_create(CAIRO_FORMAT_A1, width, width)
-        cairo_surface_flush(surface)
-        let stride = Int(cairo_image_surface_get_stride(surface))
-        if let bytes = cairo_image_surface_get_data(surface) {
-            // Cairo's A1 has the first pixel in the lowest bit on little-endian machines, the only ones Swift runs on.
-            symbol.forEachRun { column, row, length in
-                for x in column..<column + length { bytes[row * stride + x / 8] |= 1 << UInt8(x % 8) }
-            }
-        }
-        cairo_surface_mark_dirty(surface)
-        pattern = cairo_pattern_create_for_surface(surface)
-        cairo_pattern_set_filter(pattern, CAIRO_FILTER_NEAREST)
-    }
-
-    deinit {
-        cairo_pattern_destroy(pattern)
-        cairo_surface_destroy(surface)
     }
 }
 

@@ -78,7 +78,13 @@ private final class InkCanvas {
     }
 
     func draw(_ text: PlacedText, room: Frame) {
-        typesetter.draw(text.style, in: text.frame, room: room, on: cairo)
+        if let logo = text.logo {
+            let dot = text.frame.height * pointsPerMillimetre / Double(logo.height)
+            InkMask(logo, onDots: true).draw(
+                on: cairo, x: text.frame.x * pointsPerMillimetre, y: text.frame.y * pointsPerMillimetre, dot: dot)
+        } else {
+            typesetter.draw(text.style, in: text.frame, room: room, on: cairo)
+        }
     }
 
     /// Blackens every dot that is at least half covered.

@@ -42,6 +42,10 @@ struct TextPlan {
     private func fits(_ width: Double, _ height: Double, _ typesetter: Typesetter) -> Bool {
         var total = 0.0
         for (index, line) in lines.enumerated() {
+            if line.part == .logo {
+                total += size(line) + (index == 0 ? 0 : gap)
+                continue
+            }
             let sample = line.part == .code ? Self.sampleCode : String(repeating: "n", count: Self.lettersPerLine)
             let style = TextStyle(text: sample, size: size(line), bold: line.bold, lines: 1, edge: .left)
             let extent = typesetter.set(style, column: nil)

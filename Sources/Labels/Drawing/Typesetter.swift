@@ -5,9 +5,9 @@ import CPangoCairo
 /// Lengths are points. Hinting is off, so that a text is as wide on paper as it was measured.
 final class Typesetter {
     /// Every script's font is named: left to itself, Pango takes a bold face of another family when ours has none.
-    private static let families = "Noto Sans, Noto Sans Arabic, DejaVu Sans"
+    static let families = ["Noto Sans", "Noto Sans Arabic", "Noto Sans Hebrew", "DejaVu Sans", "WenQuanYi Micro Hei"]
     /// The same for SVG, whose reader may have other fonts.
-    static let svgFamilies = "Noto Sans, Noto Sans Arabic, DejaVu Sans, sans-serif"
+    static let svgFamilies = (families + ["sans-serif"]).joined(separator: ", ")
 
     private let context: OpaquePointer
     private let attributes: OpaquePointer
@@ -34,7 +34,7 @@ final class Typesetter {
         // A hyphen where a long word breaks would read as part of a model or serial number.
         attributes = pango_attr_list_new()
         pango_attr_list_insert(attributes, pango_attr_insert_hyphens_new(0))
-        regular = pango_font_description_from_string(Self.families)
+        regular = pango_font_description_from_string(Self.families.joined(separator: ",") + ",")
         bold = pango_font_description_copy(regular)
         pango_font_description_set_weight(bold, PANGO_WEIGHT_BOLD)
     }
@@ -66,7 +66,8 @@ final class Typesetter {
         return text
     }
 
-    private func layout(_ style: TextStyle, column: Double?) -> OpaquePointer {
+    /// Pango's layout of a text, the caller's to let go of.
+    func layout(_ style: TextStyle, column: Double?) -> OpaquePointer {
         let layout: OpaquePointer = pango_layout_new(context)
         pango_layout_set_auto_dir(layout, 1)
         pango_layout_set_single_paragraph_mode(layout, 1)

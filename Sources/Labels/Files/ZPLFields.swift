@@ -37,8 +37,8 @@ final class ZPLFields: LabelWriter {
     }
 
     private func draw(_ text: PlacedText, of composition: Composition, on zpl: inout ZPLLabel) {
-        let lines = rasteriser.lines(text)
-        guard lines.allSatisfy({ isLatin($0.text) }) else {
+        let lines = text.logo == nil ? rasteriser.lines(text) : []
+        guard text.logo == nil, lines.allSatisfy({ isLatin($0.text) }) else {
             let ink = rasteriser.bitmap(text, of: composition)
             // The printer is given no places outside the label.
             let moved = adjustment == .none ? ink : ink.moved(by: adjustment)

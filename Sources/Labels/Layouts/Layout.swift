@@ -7,7 +7,7 @@ package struct Layout: Sendable, Equatable {
         case top
     }
 
-    /// One text of the layout. Sizes are points.
+    /// One text of the layout, or the logo, whose size is its height. Sizes are points.
     package struct Line: Sendable, Equatable {
         package var part: TextPart
         /// On a label with room to spare; a smaller one shrinks all texts alike.
@@ -32,9 +32,19 @@ package struct Layout: Sendable, Equatable {
     package var share: Double
     /// From top to bottom; when room is short the last ones are left out first, the code never.
     package var texts: [Line]
+    /// What `logo` shows; nil when the house has none.
+    package var logo: LabelLogo?
 
     /// Texts that may be left out when somebody does not want them.
     package var optional: [TextPart] { texts.map(\.part).filter { $0 != .code && $0 != .name } }
+
+    /// The same layout with the house's logo, or without any.
+    func with(_ logo: LabelLogo?) -> Layout {
+        var layout = self
+        layout.logo = logo
+        if logo == nil { layout.texts.removeAll { $0.part == .logo } }
+        return layout
+    }
 
     /// The same layout with only these of its optional texts.
     package func showing(_ parts: Set<TextPart>) -> Layout {

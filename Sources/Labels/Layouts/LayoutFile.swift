@@ -40,7 +40,7 @@ extension Layout.Line {
         let sizes = least...72
         if !sizes.contains(smallest) { return .notSensible(field: "smallest", value: smallest, allowed: sizes) }
         if !(smallest...72).contains(size) { return .notSensible(field: "size", value: size, allowed: smallest...72) }
-        let most = part == .code ? 1 : 2
+        let most = part == .code || part == .logo ? 1 : 2
         return (1...most).contains(lines) ? nil : .notSensible(field: "lines", value: Double(lines), allowed: 1...Double(most))
     }
 }

@@ -18,7 +18,7 @@ struct LabelFigures {
         level = composition.form.level
         width = composition.form.width
         code = composition.texts.first { $0.part == .code }?.style.size ?? 0
-        text = composition.texts.filter { $0.part != .code }.map(\.style.size).min()
+        text = composition.texts.filter { $0.part != .code && $0.part != .logo }.map(\.style.size).min()
     }
 
     /// The worse of both in every respect.

@@ -10,7 +10,8 @@ package struct LabelSupplies: Sendable {
     /// In order of their ids.
     package let layouts: [Layout]
 
-    /// Reads `*.yaml` of the folder (stocks) and of its folder `layouts`; the first bad file is thrown by name.
+    /// Reads `*.yaml` of the folder (stocks) and of its folder `layouts`, and `logo.png` when it is there; the first bad file is thrown by
+    /// name.
     package init(folder: String) throws(LabelError) {
         var stocks: [Stock] = []
         for (file, text) in try yamlFiles(in: folder) {
@@ -20,8 +21,14 @@ package struct LabelSupplies: Sendable {
         }
         self.stocks = stocks
         var layouts: [Layout] = []
-        for (file, text) in try yamlFiles(in: "\(folder)/layouts") { layouts.append(try Layout(yaml: text, file: file)) }
+        let picture = "\(folder)/logo.png"
+        let logo = FileManager.default.fileExists(atPath: picture) ? try LabelLogo(file: picture) : nil
+        for (file, text) in try yamlFiles(in: "\(folder)/layouts") { layouts.append(try Layout(yaml: text, file: file).with(logo)) }
         self.layouts = layouts
+        for stock in stocks where stock.layout != nil && !layouts.contains(where: { $0.id == stock.layout }) {
+            let expected = "one of \(layouts.map(\.id).joined(separator: ", "))"
+            throw .file("\(stock.id).yaml", .wrongValue(key: "layout", expected: expected))
+        }
     }
 
     /// The same with more stocks, first.
@@ -35,8 +42,8 @@ package struct LabelSupplies: Sendable {
 
     package func layout(_ id: String) -> Layout? { layouts.first { $0.id == id } }
 
-    /// The layout that suits the label's proportions; nil only when its file was removed.
-    package func defaultLayout(for stock: Stock) -> Layout? { layout(Layout.defaultID(for: stock)) }
+    /// The layout the stock names, else the one that suits the label's proportions; nil only when its file was removed.
+    package func defaultLayout(for stock: Stock) -> Layout? { layout(stock.layout ?? Layout.defaultID(for: stock)) }
 
     /// Stocks with the query in their id, in a name on the box, in "65 per sheet" or "roll"; if there is none, stocks with all its words
     /// somewhere in them. All for an empty query.

@@ -26,6 +26,8 @@ package struct Stock: Sendable, Equatable {
     package var shape = Shape.rectangle
     /// Plain paper: lines are printed where to cut.
     package var cutLines = false
+    /// The id of the layout that suits it; nil for the one its proportions suggest.
+    package var layout: String?
     /// The dots per inch a module's size and place are rounded to.
     package var dotsPerInch = Stock.officeDotsPerInch
     /// Labels come one after the other out of a label printer.

@@ -5,6 +5,7 @@ extension Stock {
         self = fields.has("roll") ? try fields.roll() : try fields.sheet()
         if fields.has("corner_radius") { cornerRadius = try fields.number("corner_radius") }
         if fields.has("shape") { shape = try fields.choice("shape") }
+        if fields.has("layout") { layout = try fields.text("layout") }
         try fields.finish()
         guard file == "\(id).yaml" else { throw .file(file, .id(id)) }
         let problems = problems

@@ -90,22 +90,26 @@ struct Check: ParsableCommand {
         return "\(supplies.stocks.count) stocks, \(supplies.layouts.count) layouts"
     }
 
-    /// Labels are set in Noto Sans, else in DejaVu Sans.
+    /// Which scripts labels would be printed in with our fonts, with others, or not at all.
     private static func fonts() throws -> String {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/fc-list")
-        process.arguments = ["--format", "%{family[0]}\n", ":lang=ru"]
-        let output = Pipe()
-        process.standardOutput = output
-        do { try process.run() } catch {
-            throw Failed(.setting, "cannot ask fontconfig; install the packages fontconfig and fonts-noto-core")
+        let fonts = ScriptFont.all()
+        guard fonts.first?.family != nil else {
+            throw Failed(.setting, "labels would show boxes instead of letters; install the package fonts-noto-core")
         }
-        let families = Set(String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self).split(separator: "\n"))
-        process.waitUntilExit()
-        guard let family = ["Noto Sans", "DejaVu Sans"].first(where: { families.contains($0[...]) }) else {
-            throw Failed(.setting, "neither Noto Sans nor DejaVu Sans is installed; install the package fonts-noto-core")
+        let families = fonts.filter(\.isOurs).reduce(into: [(family: String, scripts: [String])]()) { families, font in
+            guard let family = font.family else { return }
+            if families.last?.family == family {
+                families[families.count - 1].scripts.append(font.script)
+            } else {
+                families.append((family, [font.script]))
+            }
         }
-        return family
+        let substitutes = fonts.filter { $0.family != nil && !$0.isOurs }.map { "\($0.script) in \($0.family ?? "")" }
+        let missing = fonts.filter { $0.family == nil }.map(\.script)
+        var parts = families.map { "\($0.family) (\($0.scripts.joined(separator: ", ")))" }
+        if !substitutes.isEmpty { parts.append("with substitutes: \(substitutes.joined(separator: ", "))") }
+        if !missing.isEmpty { parts.append("not at all: \(missing.joined(separator: ", ")); see fonts-noto-core, fonts-wqy-microhei") }
+        return parts.joined(separator: "; ")
     }
 }
 

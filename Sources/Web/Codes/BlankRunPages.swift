@@ -28,9 +28,9 @@ struct BlankRunPages {
         _ request: Request, _ context: DeskContext, after: Cursor? = nil, typed: Submission? = nil, trouble: Trouble? = nil
     ) async throws -> Response {
         try await web.page(request, context, trouble: trouble) { visit in
-            try visit.blankRuns(after: after)
-        } show: { runs, reader in
-            BlankRunsPage(runs, typed: typed, fields: FormFields("blank", words: reader.words, trouble: trouble), reader: reader)
+            (try visit.blankRuns(after: after), visit.person)
+        } show: { facts, reader in
+            BlankRunsPage(facts.0, typed: typed, fields: FormFields("blank", words: reader.words, trouble: trouble), person: facts.1, reader: reader)
         }
     }
 }

@@ -5,6 +5,7 @@ import Mustache
 /// The form for labels printed ahead, and what was made of it before.
 struct BlankRunsPage: Page {
     static let template = "codes/blank"
+    let places: [LabelPlaceView]
     let problems: ProblemsView?
     let count: FieldView
     let name: FieldView
@@ -23,13 +24,14 @@ struct BlankRunsPage: Page {
     }
 
     static let sample = BlankRunsPage(
-        problems: .sample, count: .sample, name: .sample, hasRuns: true,
+        places: [.sample], problems: .sample, count: .sample, name: .sample, hasRuns: true,
         runs: [RunView(title: "No. 3 · Unassigned", left: "12 of 30", time: .sample, by: "Nora Lind", print: "/labels?blank=3")],
         next: "/labels/blank?after=abc")
 }
 
 extension BlankRunsPage {
-    init(_ slice: Slice<BlankRun>, typed: Submission?, fields: FormFields, reader: Reader) {
+    init(_ slice: Slice<BlankRun>, typed: Submission?, fields: FormFields, person: Person, reader: Reader) {
+        places = LabelPlaceView.all(.blank, for: person, reader.words)
         problems = fields.summary
         count = fields.input("count", typed?["count"] ?? "30", type: "number", required: true, hint: true)
         name = fields.input("name", typed?["name"], limit: 60, hint: true)

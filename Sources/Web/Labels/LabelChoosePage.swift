@@ -9,6 +9,7 @@ struct ChoosingFacts: Sendable {
     fileprivate let found: Slice<LabelFacts>
     fileprivate let tally: LabelTally
     fileprivate let lately: [LedgerRun]
+    fileprivate let person: Person
 
     private static let sliceLimit = 50
     private static let runsShown = 3
@@ -20,6 +21,7 @@ struct ChoosingFacts: Sendable {
         lately = seesLedger ? try visit.ledgerRuns(LedgerFilter(), after: nil, limit: ChoosingFacts.runsShown).items : []
         ticked = try visit.labelFacts(codes: asked.codes)
         choices = try AssetChoices(visit)
+        person = visit.person
     }
 }
 
@@ -87,7 +89,7 @@ extension LabelChoosePage {
     init(_ facts: ChoosingFacts, _ asked: LabelRequest, trouble: Trouble?, web: WebDesk, reader: Reader) {
         let words = reader.words
         let queue = asked.filter.queue
-        places = LabelPlaceView.all(.print, words)
+        places = LabelPlaceView.all(.print, for: facts.person, words)
         let fields = FormFields("labels", words: words, trouble: asked.daysProblem.map(Trouble.fields))
         problems = trouble.map { ProblemsView($0, words: words) }
         search = fields.input("q", asked.filter.text, type: "search")

@@ -1,12 +1,23 @@
+import Desk
+
 /// The pages about labels, as the menu above each of them shows them.
 enum LabelPlace: String, CaseIterable {
-    case print, stocks, printers
+    case print, blank, ledger, stocks, printers
 
     var path: LocalPath {
         switch self {
         case .print: "/labels"
+        case .blank: "/labels/blank"
+        case .ledger: "/labels/ledger"
         case .stocks: "/labels/stocks"
         case .printers: "/labels/printers"
+        }
+    }
+
+    func isOpen(to person: Person) -> Bool {
+        switch self {
+        case .print, .blank: person.may(.print, .label)
+        case .ledger, .stocks, .printers: person.may(.view, .label)
         }
     }
 
@@ -23,7 +34,7 @@ struct LabelPlaceView: Encodable, Sendable {
 
     static let sample = LabelPlaceView(href: "/labels", label: "Print", current: "page")
 
-    static func all(_ here: LabelPlace, _ words: Wording) -> [LabelPlaceView] {
-        LabelPlace.allCases.map { $0.view(words, current: $0 == here) }
+    static func all(_ here: LabelPlace, for person: Person, _ words: Wording) -> [LabelPlaceView] {
+        LabelPlace.allCases.filter { $0.isOpen(to: person) }.map { $0.view(words, current: $0 == here) }
     }
 }

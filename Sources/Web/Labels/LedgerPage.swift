@@ -5,6 +5,7 @@ import Mustache
 /// The ledger: runs, or labels one by one.
 struct LedgerPage: Page {
     static let template = "labels/ledger"
+    let places: [LabelPlaceView]
     let lead: String
     let problems: ProblemsView?
     let filters: [SelectView]
@@ -57,7 +58,7 @@ struct LedgerPage: Page {
     }
 
     static let sample = LedgerPage(
-        lead: "What was printed", problems: .sample, filters: [.sample], asset: .sample, isNarrowed: true, hasRuns: true,
+        places: [.sample], lead: "What was printed", problems: .sample, filters: [.sample], asset: .sample, isNarrowed: true, hasRuns: true,
         runs: [.sample],
         again: "/labels?pick=all&run=1", hasLabels: true,
         labels: [
@@ -73,6 +74,7 @@ extension LedgerPage {
     init(_ facts: LedgerFacts, typed: Query, web: WebDesk, reader: Reader) {
         let (words, asked) = (reader.words, facts.asked)
         let fields = FormFields("ledger", words: words, trouble: .fields(asked.problems))
+        places = LabelPlaceView.all(.ledger, for: facts.person, words)
         problems =
             asked.problems.isEmpty ? nil : ProblemsView(headline: words("ledger.unknown"), hasFields: false, fields: [])
         asset = fields.input("asset", typed["asset"], type: "search", limit: 300)

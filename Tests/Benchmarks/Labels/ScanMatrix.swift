@@ -10,7 +10,9 @@ struct ScanMatrix {
     let folder: String
 
     /// 60 characters with the code: one in the dense mode, one with a path, which needs bytes.
-    private static let addresses = ["https://desk.facilities.a-company-of-some-size.eu", "https://desk.a-company-of-any-size.example/office"]
+    private static let addresses = [
+        "https://desk.facilities.a-company-of-some-size.eu", "https://desk.a-company-of-any-size.example/office",
+    ]
     private static let resolutions = [203, 300, 600]
 
     func write() throws {
@@ -49,7 +51,8 @@ struct ScanMatrix {
         guard let (level, modules) = correction else { return "" }
         try Data(try LabelBitmap(label, stock: stock, layout: layout).png()).write(to: URL(filePath: "\(folder)/\(name)"))
         let cells = [
-            name, stock.id, layout.id, "\(stock.dotsPerInch)", label.payload, "\(level)", "\(modules)", verdict.rawValue, usual ? "usual" : "",
+            name, stock.id, layout.id, "\(stock.dotsPerInch)", label.payload, "\(level)", "\(modules)", verdict.rawValue,
+            usual ? "usual" : "",
         ]
         return cells.joined(separator: "\t") + "\n"
     }

@@ -110,7 +110,7 @@ import Testing
         try await desk.store.system { connection, _ in
             let id: Int64 = try connection.value("SELECT id FROM asset WHERE code = \(jet.text)") ?? 0
             try connection.execute("UPDATE asset SET code = \(codes[7].text) WHERE id = \(id)")
-            try connection.adoptLabels(of: codes[7], by: id)
+            try connection.adoptLabels(of: codes[7])
         }
         let adopted = try await desk.read(as: .assets) { visit in
             (try visit.asset(codes[7]).label, try visit.ledgerLabels(LedgerFilter(code: codes[7]), after: nil, limit: 9).items)

@@ -63,9 +63,9 @@ struct PrinterPages {
         _ request: Request, _ context: DeskContext, typed: Form? = nil, trouble: Trouble? = nil
     ) async throws -> Response {
         try await web.page(request, context, trouble: trouble) { visit in
-            (try visit.labelPrinters(for: .view), try PrinterChoices(visit))
+            (try visit.labelPrinters(for: .view), try PrinterChoices(visit), visit.person)
         } show: { facts, reader in
-            PrinterListPage(facts.0, facts.1, typed: typed, trouble: trouble, words: reader.words)
+            PrinterListPage(facts.0, facts.1, typed: typed, trouble: trouble, person: facts.2, words: reader.words)
         }
     }
 
