@@ -7,7 +7,8 @@ import NIOCore
 /// A form with files that arrived and was checked like any `Submission`; it only asks, so nothing makes it happen once.
 struct Upload: Sendable {
     let form: Form
-    private let files: [Multipart.File]
+    /// nil: a form without files.
+    private let parts: Multipart?
     let arrival: Arrival
 
     /// More than one file, and what is around it in a form.
@@ -26,9 +27,9 @@ struct Upload: Sendable {
             try await Upload.refuseLarge(request)
             let bytes = try await request.bytes(upTo: Upload.byteLimit)
             let parts = try Multipart(Array(buffer: bytes), boundary: boundary)
-            (form, files) = (parts.form, parts.files)
+            (form, self.parts) = (parts.form, parts)
         } else {
-            (form, files) = (try await request.form(), [])
+            (form, parts) = (try await request.form(), nil)
         }
         guard let arrival = brought.maker(ofFormWith: form["csrf"] ?? "", web.secrets) else { throw FormRefused.expired(form) }
         self.arrival = arrival
@@ -46,7 +47,7 @@ struct Upload: Sendable {
 
     /// The bytes of the file chosen in a field; nil when none was. Throws 413 when there are too many.
     func file(_ name: String) throws(Problem) -> [UInt8]? {
-        guard let file = files.first(where: { $0.name == name && !$0.bytes.isEmpty }) else { return nil }
+        guard let file = parts?[file: name] else { return nil }
         guard file.bytes.count <= Upload.fileLimit else {
             throw Problem(.contentTooLarge, "The file is larger than \(Upload.fileLimit) bytes.")
         }
