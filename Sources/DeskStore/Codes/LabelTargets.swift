@@ -8,7 +8,8 @@ extension Visit {
         let scope = person.scope(.edit, .asset)
         let found = try assets(AssetFilter(text: text), sort: AssetSort(.added, isDescending: true), limit: 3 * limit)
         let assets = found.items.filter { $0.status != .retired && $0.code != label && scope.covers(siteID: $0.siteID) }
-        return (Array(assets.prefix(limit)), assets.count > limit || found.next != nil)
+        let wanting = assets.filter(\.label.isNeeded) + assets.filter { !$0.label.isNeeded }
+        return (Array(wanting.prefix(limit)), assets.count > limit || found.next != nil)
     }
 
     /// Those of the codes that lead to something this person may see, by name.

@@ -38,6 +38,9 @@ package struct LabelSupplies: Sendable {
         return supplies
     }
 
+    /// What the stock's box says; its id when it is not there any more.
+    package func name(ofStock id: String) -> String { stock(id)?.names.first ?? id }
+
     package func stock(_ id: String) -> Stock? { stocks.first { $0.id == id } }
 
     package func layout(_ id: String) -> Layout? { layouts.first { $0.id == id } }

@@ -1,5 +1,6 @@
 import Desk
 import DeskStore
+import Labels
 import Mustache
 
 /// The form of an asset; for one that exists, also its label and its end.
@@ -111,7 +112,7 @@ extension AssetFormPage {
         button = words(asset != nil ? "asset.edit.button" : label == nil ? "asset.new.button" : "asset.new.labelled")
         existing = asset.map { asset in
             ExistingView(
-                asset, person: facts.person, label: AssetLabelView(asset, printed: facts.printed, web: web, reader: reader))
+                asset, person: facts.person, label: AssetLabelView(asset, printed: facts.printed, supplies: facts.supplies, web: web, reader: reader))
         }
     }
 }

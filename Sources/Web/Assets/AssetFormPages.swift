@@ -2,6 +2,7 @@ import Desk
 import DeskStore
 import HTTPTypes
 import Hummingbird
+import Labels
 
 /// Adding an asset and changing one.
 struct AssetFormPages {
@@ -59,13 +60,15 @@ struct AssetFormPages {
         _ request: Request, _ context: DeskContext, code: AssetCode?, blank: String? = nil, typed: Submission? = nil,
         trouble: Trouble? = nil
     ) async throws -> Response {
-        try await web.page(request, context, trouble: trouble) { visit in
+        try await web.page(request, context, trouble: trouble) { [shipped = web.supplies] visit in
             let action: Action = code == nil ? .add : .edit
             let asset = try code.map { try visit.asset($0, for: action) }
             if asset == nil { try visit.person.require(action, .asset) }
             let label = blank.flatMap { try? AssetCode(typed: $0) }
+            let printed = try asset.flatMap(visit.lastPrinted)
             return AssetFormFacts(
-                choices: try AssetChoices(visit, for: action), asset: asset, printed: try asset.flatMap(visit.lastPrinted),
+                choices: try AssetChoices(visit, for: action), asset: asset, printed: printed,
+                supplies: try visit.supplies(shipped, knowing: printed?.run.stock),
                 blank: try label.flatMap { try visit.isBlank($0) ? $0 : nil }, person: visit.person)
         } show: { facts, reader in
             AssetFormPage(facts, typed: typed, trouble: trouble, web: web, reader: reader)
@@ -80,6 +83,7 @@ struct AssetFormFacts: Sendable {
     let asset: Asset?
     /// The label printed for it last; nil also for those who may not see the ledger.
     let printed: LedgerLabel?
+    let supplies: LabelSupplies
     /// The label printed ahead that a new one was found under.
     let blank: AssetCode?
     let person: Person

@@ -21,14 +21,14 @@ struct AssetLabelView: Encodable, Sendable {
 
 extension AssetLabelView {
     /// `printed`: the last one in the ledger, for those who may read it.
-    init(_ asset: Asset, printed: LedgerLabel?, web: WebDesk, reader: Reader) {
+    init(_ asset: Asset, printed: LedgerLabel?, supplies: LabelSupplies, web: WebDesk, reader: Reader) {
         let (words, label) = (reader.words, asset.label)
         let stale = label.printed?.stale(url: web.labelAddressStart.map { $0 + asset.code.text }, name: asset.name, caption: asset.caption)
         badges = LabelQueue.badges(label, isStale: stale?.isEmpty == false, words: words)
         var facts = [
             FactView(
                 label: words("assetLabel.printed"),
-                value: label.printed.map { face in printed.map { reader.sentence($0, web: web) } ?? reader.time(face.at).short }
+                value: label.printed.map { face in printed.map { reader.sentence($0, supplies: supplies) } ?? reader.time(face.at).short }
                     ?? words("assetLabel.printed.never")),
             FactView(label: words("assetLabel.scanned"), value: label.scannedOn.map(reader.date) ?? words("assetLabel.scanned.never")),
         ]
@@ -60,9 +60,9 @@ extension Reader {
     func lastScanned(_ day: CalendarDay) -> String { words("scan.lastScanned", ["date": date(day)]) }
 
     /// "12 November, Yusuf Demir · Avery L7160 · HP in the mail room · sheet 1, label 4"
-    fileprivate func sentence(_ label: LedgerLabel, web: WebDesk) -> String {
+    fileprivate func sentence(_ label: LedgerLabel, supplies: LabelSupplies) -> String {
         let run = label.run
-        return ["\(time(run.at).short), \(run.person.name)", web.stockName(run.stock), run.printer, words.cell(of: label.printed)]
+        return ["\(time(run.at).short), \(run.person.name)", supplies.name(ofStock: run.stock), run.printer, words.cell(of: label.printed)]
             .filter { !$0.isEmpty }.joined(separator: " · ")
     }
 
@@ -86,7 +86,4 @@ extension Wording {
 extension WebDesk {
     /// What labels carry before the code; nil when the desk has no public address.
     var labelAddressStart: String? { settings.publicURL.map { labelPayload(publicURL: $0, code: "") } }
-
-    /// What a stock's box says; its id when it is not there any more.
-    func stockName(_ id: String) -> String { supplies.stock(id)?.names.first ?? id }
 }

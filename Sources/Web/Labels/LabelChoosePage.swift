@@ -1,5 +1,6 @@
 import Desk
 import DeskStore
+import Labels
 import Mustache
 
 /// What the page to choose assets on is made of.
@@ -10,11 +11,13 @@ struct ChoosingFacts: Sendable {
     fileprivate let tally: LabelTally
     fileprivate let lately: [LedgerRun]
     fileprivate let person: Person
+    fileprivate let supplies: LabelSupplies
 
     private static let sliceLimit = 50
     private static let runsShown = 3
 
-    init(_ visit: Visit, _ asked: LabelRequest) throws {
+    init(_ visit: Visit, _ asked: LabelRequest, supplies: LabelSupplies) throws {
+        self.supplies = supplies
         found = try visit.labelCandidates(matching: asked.filter, after: asked.after, limit: ChoosingFacts.sliceLimit)
         tally = try visit.labelTally(asked.filter)
         let seesLedger = visit.person.may(.view, .label)
@@ -115,7 +118,7 @@ extension LabelChoosePage {
         none = words(total > 0 || asked.isNarrowed || queue == nil ? "labels.noneFound" : "labels.queue.\(queue?.rawValue ?? "").none")
         next = facts.found.next?.text
         all = total > 1 ? AllView(pick: queue?.rawValue ?? "all", label: words("labels.all", ["count": words.number(total)])) : nil
-        runs = facts.lately.map { LedgerPage.RunView($0, web: web, reader: reader) }
+        runs = facts.lately.map { LedgerPage.RunView($0, supplies: facts.supplies, reader: reader) }
         hasRuns = !runs.isEmpty
     }
 }

@@ -91,8 +91,8 @@ struct LabelPages {
     }
 
     private func choose(_ request: Request, _ context: DeskContext, _ asked: LabelRequest, trouble: Trouble?) async throws -> Response {
-        try await web.page(request, context, trouble: trouble) { visit in
-            try ChoosingFacts(visit, asked)
+        try await web.page(request, context, trouble: trouble) { [shipped = web.supplies] visit in
+            try ChoosingFacts(visit, asked, supplies: try visit.supplies(shipped))
         } show: { facts, reader in
             LabelChoosePage(facts, asked, trouble: trouble, web: web, reader: reader)
         }

@@ -1,5 +1,6 @@
 import Desk
 import DeskStore
+import Labels
 import Mustache
 
 /// The ledger: runs, or labels one by one.
@@ -71,7 +72,7 @@ struct LedgerPage: Page {
 }
 
 extension LedgerPage {
-    init(_ facts: LedgerFacts, typed: Query, web: WebDesk, reader: Reader) {
+    init(_ facts: LedgerFacts, typed: Query, reader: Reader) {
         let (words, asked) = (reader.words, facts.asked)
         let fields = FormFields("ledger", words: words, trouble: .fields(asked.problems))
         places = LabelPlaceView.all(.ledger, for: facts.person, words)
@@ -79,7 +80,7 @@ extension LedgerPage {
             asked.problems.isEmpty ? nil : ProblemsView(headline: words("ledger.unknown"), hasFields: false, fields: [])
         asset = fields.input("asset", typed["asset"], type: "search", limit: 300)
         let people = facts.people.map { OptionView(value: String($0.id), label: $0.name, selected: $0.id == asked.filter.personID) }
-        let stocks = facts.stocks.map { OptionView(value: $0, label: web.stockName($0), selected: $0 == asked.filter.stock) }
+        let stocks = facts.stocks.map { OptionView(value: $0, label: facts.supplies.name(ofStock: $0), selected: $0 == asked.filter.stock) }
         filters = [
             fields.select("person_id", [.none(words("ledger.person_id.any"), selected: asked.filter.personID == nil)] + people),
             fields.select("stock", [.none(words("ledger.stock.any"), selected: asked.filter.stock == nil)] + stocks),
@@ -88,14 +89,14 @@ extension LedgerPage {
         let next: Cursor?
         switch facts.rows {
         case .runs(let slice):
-            (runs, labels, next) = (slice.items.map { RunView($0, web: web, reader: reader) }, [], slice.next)
+            (runs, labels, next) = (slice.items.map { RunView($0, supplies: facts.supplies, reader: reader) }, [], slice.next)
         case .labels(let slice):
-            (runs, labels, next) = ([], slice.items.map { LabelView($0, web: web, reader: reader) }, slice.next)
+            (runs, labels, next) = ([], slice.items.map { LabelView($0, supplies: facts.supplies, reader: reader) }, slice.next)
         }
         let mayPrint = facts.person.may(.print, .label) && !labels.isEmpty
         again = asked.filter.runID.flatMap { mayPrint ? LocalPath("/labels").with("pick", "all").with("run", String($0)).text : nil }
         (hasRuns, hasLabels) = (!runs.isEmpty, !labels.isEmpty)
-        lead = LedgerPage.lead(facts, web: web, reader: reader)
+        lead = LedgerPage.lead(facts, reader: reader)
         empty = hasRuns || hasLabels ? nil : EmptyView(facts, words: words)
         first = facts.isFirst ? nil : asked.path().text
         self.next = next.map { asked.path(after: $0).text }
@@ -103,32 +104,32 @@ extension LedgerPage {
     }
 
     /// What the rows have in common.
-    private static func lead(_ facts: LedgerFacts, web: WebDesk, reader: Reader) -> String {
+    private static func lead(_ facts: LedgerFacts, reader: Reader) -> String {
         let words = reader.words
         guard case .labels(let slice) = facts.rows, let label = slice.items.first else { return words("ledger.lead") }
         if let code = facts.asked.filter.code {
             return words("ledger.lead.asset", ["asset": label.assetName ?? label.printed.name ?? code.grouped])
         }
-        let run = RunView(label.run, web: web, reader: reader)
+        let run = RunView(label.run, supplies: facts.supplies, reader: reader)
         return [words.count(label.run.labels, "labels.count"), run.stock, run.printer, run.person, run.time.full].compactMap(\.self)
             .joined(separator: " · ")
     }
 }
 
 extension LedgerPage.RunView {
-    init(_ run: LedgerRun, web: WebDesk, reader: Reader) {
+    init(_ run: LedgerRun, supplies: LabelSupplies, reader: Reader) {
         href = LocalPath("/labels/ledger").with("run", String(run.id)).text
         let count = reader.words.count(run.labels, "labels.count")
         what = reader.words(run.labels > 1 ? "ledger.run.several" : "ledger.run.single", ["labels": count, "asset": run.first])
         time = reader.time(run.at)
         person = run.person.name
-        stock = web.stockName(run.stock)
+        stock = supplies.name(ofStock: run.stock)
         printer = run.printer.isEmpty ? nil : run.printer
     }
 }
 
 extension LedgerPage.LabelView {
-    fileprivate init(_ label: LedgerLabel, web: WebDesk, reader: Reader) {
+    fileprivate init(_ label: LedgerLabel, supplies: LabelSupplies, reader: Reader) {
         let (words, printed) = (reader.words, label.printed)
         name = printed.name ?? label.assetName ?? words("ledger.blank")
         code = printed.code.grouped
@@ -140,7 +141,7 @@ extension LedgerPage.LabelView {
         url = printed.url
         time = reader.time(label.run.at)
         person = label.run.person.name
-        stock = web.stockName(label.run.stock)
+        stock = supplies.name(ofStock: label.run.stock)
         cell = words.cell(of: printed)
     }
 }

@@ -1,6 +1,7 @@
 import Desk
 import DeskStore
 import Hummingbird
+import Labels
 
 /// `/labels/ledger`: what was printed, run by run; the labels of a run, or of an asset, one by one.
 struct LedgerPages {
@@ -8,10 +9,10 @@ struct LedgerPages {
 
     func show(_ request: Request, _ context: DeskContext) async throws -> Response {
         let query = try request.query()
-        return try await web.page(request, context) { visit in
-            try LedgerFacts(visit, LedgerQuery(query), after: query["after"].flatMap(Cursor.init(text:)))
+        return try await web.page(request, context) { [shipped = web.supplies] visit in
+            try LedgerFacts(visit, LedgerQuery(query), supplies: try visit.supplies(shipped), after: query["after"].flatMap(Cursor.init(text:)))
         } show: { facts, reader in
-            LedgerPage(facts, typed: query, web: web, reader: reader)
+            LedgerPage(facts, typed: query, reader: reader)
         }
     }
 }
@@ -24,6 +25,7 @@ struct LedgerFacts: Sendable {
     let rows: Rows
     let isFirst: Bool
     let person: Person
+    let supplies: LabelSupplies
 
     enum Rows: Sendable {
         case runs(Slice<LedgerRun>)
@@ -32,7 +34,8 @@ struct LedgerFacts: Sendable {
 
     private static let sliceLimit = 50
 
-    init(_ visit: Visit, _ asked: LedgerQuery, after: Cursor?) throws {
+    init(_ visit: Visit, _ asked: LedgerQuery, supplies: LabelSupplies, after: Cursor?) throws {
+        self.supplies = supplies
         self.asked = asked
         (people, stocks) = try visit.ledgerChoices()
         rows =

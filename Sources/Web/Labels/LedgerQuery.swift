@@ -9,14 +9,14 @@ struct LedgerQuery: Sendable {
 
     init(_ query: Query) {
         var problems = FieldProblems()
-        func read<T>(_ name: String, _ make: (String) -> T?) -> T? {
+        func read<T>(_ name: String, _ reason: FieldProblem.Reason = .unknownChoice, _ make: (String) -> T?) -> T? {
             guard let text = query[name]?.trimmed, !text.isEmpty else { return nil }
             let value = make(text)
-            if value == nil { problems.add(name, .unknownChoice) }
+            if value == nil { problems.add(name, reason) }
             return value
         }
         filter = LedgerFilter(
-            code: read("asset") { try? AssetCode(typed: LabelText.code(in: $0)) }, personID: read("person_id") { Int64($0) },
+            code: read("asset", .noSuchAsset) { try? AssetCode(typed: LabelText.code(in: $0)) }, personID: read("person_id") { Int64($0) },
             stock: read("stock") { $0 }, runID: read("run") { Int64($0) })
         self.problems = problems
     }

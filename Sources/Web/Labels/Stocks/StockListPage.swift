@@ -1,3 +1,4 @@
+import Desk
 import DeskStore
 import Labels
 import Mustache

@@ -25,9 +25,13 @@ extension Visit {
         return shipped.adding(own)
     }
 
+    /// Enough supplies to know a stock.
+    func supplies(_ shipped: LabelSupplies, knowing stock: String?) throws -> LabelSupplies {
+        stock.map { shipped.stock($0) != nil } ?? true ? shipped : try supplies(shipped)
+    }
+
     /// Enough supplies to print as wished: own stocks are read only when one may be meant.
     func supplies(_ shipped: LabelSupplies, for wish: LabelWish, box: String = "") throws -> LabelSupplies {
-        let isShipped = wish.stock.map { shipped.stock($0) != nil } ?? true
-        return box.isEmpty && isShipped ? shipped : try supplies(shipped)
+        box.isEmpty ? try supplies(shipped, knowing: wish.stock) : try supplies(shipped)
     }
 }
