@@ -112,7 +112,8 @@ extension AssetFormPage {
         button = words(asset != nil ? "asset.edit.button" : label == nil ? "asset.new.button" : "asset.new.labelled")
         existing = asset.map { asset in
             ExistingView(
-                asset, person: facts.person, label: AssetLabelView(asset, printed: facts.printed, supplies: facts.supplies, web: web, reader: reader))
+                asset, person: facts.person,
+                label: AssetLabelView(asset, printed: facts.printed, supplies: facts.supplies, web: web, reader: reader))
         }
     }
 }

@@ -30,7 +30,8 @@ struct BlankRunPages {
         try await web.page(request, context, trouble: trouble) { visit in
             (try visit.blankRuns(after: after), visit.person)
         } show: { facts, reader in
-            BlankRunsPage(facts.0, typed: typed, fields: FormFields("blank", words: reader.words, trouble: trouble), person: facts.1, reader: reader)
+            BlankRunsPage(
+                facts.0, typed: typed, fields: FormFields("blank", words: reader.words, trouble: trouble), person: facts.1, reader: reader)
         }
     }
 }

@@ -36,7 +36,8 @@ extension LabelSheetPage {
         problems = fields.summary
         inputs = (asked.fields + asked.shown(choice)).map { InputView(name: $0.name, value: $0.value) }
         change = asked.choosing.text
-        chosen = asked.blankRun == nil ? LabelSheetPage.list(choice.facts.map(\.name), words) : words.count(choice.facts.count, "labels.blank")
+        chosen =
+            asked.blankRun == nil ? LabelSheetPage.list(choice.facts.map(\.name), words) : words.count(choice.facts.count, "labels.blank")
         var notes: [String] = []
         if !choice.retired.isEmpty {
             notes.append(words("labels.retired", ["assets": LabelSheetPage.list(choice.retired.map(\.name), words)]))

@@ -10,7 +10,8 @@ struct LedgerPages {
     func show(_ request: Request, _ context: DeskContext) async throws -> Response {
         let query = try request.query()
         return try await web.page(request, context) { [shipped = web.supplies] visit in
-            try LedgerFacts(visit, LedgerQuery(query), supplies: try visit.supplies(shipped), after: query["after"].flatMap(Cursor.init(text:)))
+            try LedgerFacts(
+                visit, LedgerQuery(query), supplies: try visit.supplies(shipped), after: query["after"].flatMap(Cursor.init(text:)))
         } show: { facts, reader in
             LedgerPage(facts, typed: query, reader: reader)
         }
