@@ -12,12 +12,7 @@ struct LabelCheckView: Encodable, Sendable {
     static let sample = LabelCheckView(
         tone: "warn", icon: "alert", said: "Look at this", headline: "The squares are small", text: "0.35 mm")
 
-    /// What refuses, what warns, then what is good: every check with its figure.
-    static func checks(_ proof: LabelProof, words: Wording) -> [LabelCheckView] {
-        proof.report.checks.map { LabelCheckView($0, of: proof.count, words: words) }
-    }
-
-    private init(_ finding: LabelFinding, of count: Int, words: Wording) {
+    init(_ finding: LabelFinding, of count: Int, words: Wording) {
         let tone = finding.tone
         let some = finding.labels > 0 && finding.labels < count
         let text = words.figures(finding) + (some ? " " + words.count(finding.labels, "labels.concerned") : "")

@@ -25,7 +25,12 @@ struct LabelJobView: Encodable, Sendable {
     /// Absent for a roll, which has no place to begin at.
     let place: PlaceView?
     let checkTitle: String
+    /// What refuses or warns.
+    let hasChecks: Bool
     let checks: [LabelCheckView]
+    /// "9 checks passed", and which.
+    let passed: String
+    let good: [LabelCheckView]
     let refused: Bool
     let button: String
     /// Other files of the same labels.
@@ -56,9 +61,9 @@ struct LabelJobView: Encodable, Sendable {
 
     static let sample = LabelJobView(
         box: .sample, stock: .sample, printer: .sample, measured: .sample, copies: .sample, sheet: "plain-a4.1", length: .sample,
-        layouts: [.sample],
-        hasTexts: true, texts: [.sample],
-        preview: Markup(trusted: "<svg></svg>"), size: "63.5 × 38.1 mm", place: .sample, checkTitle: "4. Check", checks: [.sample],
+        layouts: [.sample], hasTexts: true, texts: [.sample],
+        preview: Markup(trusted: "<svg></svg>"), size: "63.5 × 38.1 mm", place: .sample, checkTitle: "4. Check", hasChecks: true,
+        checks: [.sample], passed: "9 checks passed", good: [.sample],
         refused: true, button: "Print 12 labels", files: [.sample])
 }
 
@@ -96,7 +101,10 @@ extension LabelJobView {
         size = words("labels.size", ["width": words.decimal(paper.label.width), "height": words.decimal(paper.label.height)])
         place = paper.isRoll ? nil : PlaceView(proof, asked, fields: fields, reader: reader, web: web)
         checkTitle = "\(paper.isRoll ? 3 : 4). \(words("labels.check"))"
-        checks = LabelCheckView.checks(proof, words: words)
+        checks = proof.report.findings.map { LabelCheckView($0, of: proof.count, words: words) }
+        hasChecks = !checks.isEmpty
+        good = proof.report.checks.filter { $0.severity == .good }.map { LabelCheckView($0, of: proof.count, words: words) }
+        passed = words.count(good.count, "labels.check.passed")
         refused = proof.isRefused
         button = words.count(proof.count, "labels.print")
         let formats: [LabelFormat] = paper.isRoll ? [.zpl, .zplNative, .csv] : [.csv]

@@ -63,7 +63,7 @@ import Testing
             #expect(try await browser.get("/labels/blank").status == .forbidden)
             #expect(try await browser.post("/labels/blank", ["count": "3"]).status == .forbidden)
             #expect(try await browser.get("/labels?blank=1").status == .forbidden)
-            #expect(try await browser.get("/labels/sheet.pdf?blank=1").status == .forbidden)
+            #expect(try await browser.printLabels("blank=1&stock=plain-a4").status == .forbidden)
             #expect(try await program.call(.get, "/api/v1/blank-runs").status == .forbidden)
             #expect(try await program.call(.get, "/api/v1/blank-runs/1").status == .forbidden)
             #expect(try await program.call(.post, "/api/v1/blank-runs", #"{"count": 1}"#).status == .forbidden)
