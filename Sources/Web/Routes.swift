@@ -168,6 +168,17 @@ extension WebDesk {
         api.post("labels", use: labels.print)
         api.get("label-stocks", use: labels.stocks)
         api.get("label-layouts", use: labels.layouts)
+        let stocks = LabelStocksAPI(web: self)
+        api.post("label-stocks", use: stocks.add)
+        api.patch("label-stocks/:id", use: stocks.change)
+        api.delete("label-stocks/:id", use: stocks.remove)
+        let printers = LabelPrintersAPI(web: self)
+        api.get("label-printers", use: printers.list)
+        api.post("label-printers", use: printers.add)
+        api.get("label-printers/:id", use: printers.show)
+        api.patch("label-printers/:id", use: printers.change)
+        api.delete("label-printers/:id", use: printers.remove)
+        api.put("label-printers/:id/stocks/:stock", use: printers.calibrate)
 
         // Routing
         let routing = RoutingAPI(web: self)

@@ -8,8 +8,11 @@ PEOPLE = {
     "employee": ["/", "/tickets", "/tickets?view=all", "/scan", "/more", "/profile", "/search?q=printer"],
     "it": ["/", "/journal", "/journal?view=all"],
     "dispatcher": ["/", "/journal?view=unrouted", "/routing", "/dashboard"],
-    "assets": ["/", "/assets", "/assets/new", "/catalogue", "/labels"],
-    "supervisor": ["/dashboard", "/reports", "/routing", "/journal", "/assets"],
+    "assets": [
+        "/", "/assets", "/assets/new", "/catalogue", "/labels", "/labels/stocks", "/labels/stocks?q=nothing", "/labels/stocks/new?copy=avery-l7160",
+        "/labels/stocks/new?copy=brother-dk-1201", "/labels/printers",
+    ],
+    "supervisor": ["/dashboard", "/reports", "/routing", "/journal", "/assets", "/labels/stocks", "/labels/printers"],
     "owner": ["/", "/routing", "/assets", "/labels", "/catalogue", "/dashboard", "/profile"],
 }
 DRESSES = [
@@ -33,10 +36,17 @@ class Pages(Case):
     def test_every_page_of_every_person(self):
         asset = Program("assets").get("/api/v1/assets", limit=1)["items"][0]["code"]
         ticket = Program("supervisor").get("/api/v1/tickets", limit=1)["items"][0]["number"]
+        printer = Program("assets").call("POST", "/api/v1/label-printers", {"name": "HP in the mail room"})["id"]
+        Program("assets").call("PUT", f"/api/v1/label-printers/{printer}/stocks/avery-l7160", {"dx": 0.4, "dy": -0.6})
+        printed = {"assets": [asset], "stock": "avery-l7160", "printer": printer, "copies": 8}
+        Program("assets").call("POST", "/api/v1/labels", printed | {"format": "csv"}, raw=True)
+        Program("assets").call("POST", "/api/v1/labels", printed, raw=True)
         mine = Program("employee").get("/api/v1/tickets", limit=1)["items"]
         more = {
             "employee": [f"/A/{asset}", "/A/00000000"] + [f"/tickets/{t['number']}" for t in mine],
-            "assets": [f"/assets/{asset}/edit", f"/labels?asset={asset}", f"/A/{asset}"],
+            "assets": [f"/assets/{asset}/edit", f"/labels?asset={asset}", f"/A/{asset}",
+                       f"/labels?asset={asset}&stock=avery-l7160&printer={printer}&copies=3", f"/labels/printers/{printer}",
+                       f"/labels/printers/{printer}/calibration?stock=avery-l7160"],
             "supervisor": [f"/tickets/{ticket}"],
             "owner": [f"/tickets/{ticket}"],
         }
