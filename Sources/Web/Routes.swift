@@ -218,6 +218,17 @@ extension WebDesk {
         api.post("/assets/:code/claim", use: codes.claim)
         api.post("/assets/:code/move-code", use: codes.move)
         api.post("/assets/:code/replace-code", use: codes.replace)
+        let stocks = LabelStocksAPI(web: self)
+        api.post("label-stocks", use: stocks.add)
+        api.patch("label-stocks/:id", use: stocks.change)
+        api.delete("label-stocks/:id", use: stocks.remove)
+        let printers = LabelPrintersAPI(web: self)
+        api.get("label-printers", use: printers.list)
+        api.post("label-printers", use: printers.add)
+        api.get("label-printers/:id", use: printers.show)
+        api.patch("label-printers/:id", use: printers.change)
+        api.delete("label-printers/:id", use: printers.remove)
+        api.put("label-printers/:id/stocks/:stock", use: printers.calibrate)
 
         // Routing
         let routing = RoutingAPI(web: self)

@@ -50,13 +50,14 @@ class Program:
         answer = self.call("POST", "/auth/token", dict(username=login, password=PASSWORD))
         self.token = answer["access_token"]
 
-    def call(self, method, path, body=None):
+    def call(self, method, path, body=None, raw=False):
         headers = {"Content-Type": "application/json"}
         if hasattr(self, "token"):
             headers["Authorization"] = "Bearer " + self.token
         data = json.dumps(body).encode() if body is not None else None
         with urllib.request.urlopen(urllib.request.Request(base + path, data, headers, method=method)) as answer:
-            return json.loads(answer.read() or b"null")
+            content = answer.read()
+            return content if raw else json.loads(content or b"null")
 
     def get(self, path, **query):
         return self.call("GET", path + ("?" + urllib.parse.urlencode(query) if query else ""))

@@ -53,3 +53,40 @@ class Labels(Case):
         printing.page.goto(f"/labels/ledger?asset={code}")
         self.assertIn(f"{code[:4]}-{code[4:]}", printing.page.inner_text("table"))
         printing.shot("ledger")
+    def test_a_part_used_sheet_goes_on_where_it_was_left(self):
+        """27 of 30 used, 5 labels: 28 to 30, then 1 and 2 of the next sheet; all by clicking."""
+        manager = self.person(DESKTOP, "assets")
+        page = manager.page
+        page.goto("/labels/printers")
+        page.fill("[name=name]", "Part-used sheets")
+        page.click("main form[method=post] .button-main")
+        printer = page.url.rsplit("/", 1)[1]
+        asset = Program("assets").get("/api/v1/assets", limit=1)["items"][0]["code"]
+        page.goto(f"/labels?asset={asset}&stock=avery-5160&printer={printer}&copies=5")
+        page.click("svg.sheet a >> nth=27")
+        page.wait_for_url("**start=28**")
+        with page.expect_download() as download:
+            page.click("[data-print]")
+        download.value.path()
+        page.goto(f"/labels?asset={asset}&stock=avery-5160&printer={printer}")
+        self.assertEqual(page.input_value("[name=start]"), "3")
+        self.assertIn("28 of 30", page.inner_text("#start-cell"))
+        page.select_option("[name=stock]", "avery-l7160")
+        page.press("[name=copies]", "Enter")
+        page.wait_for_url("**stock=avery-l7160**")
+        self.assertEqual(page.input_value("[name=start]"), "1")
+        self.assert_quiet(manager)
+
+    def test_a_stock_is_drawn_while_it_is_typed(self):
+        manager = self.person(DESKTOP, "assets")
+        page = manager.page
+        page.goto("/labels/stocks/new?copy=avery-l7160")
+        page.fill("[name=columns]", "4")
+        page.wait_for_selector("#drawing .out")
+        page.click("main form .button-main")
+        self.assertIn("58.82", page.inner_text("#columns-error"))
+        page.fill("[name=columns]", "2")
+        page.wait_for_selector("#drawing svg[aria-label^='2 by 7']")
+        page.click("main form .button-main")
+        page.wait_for_url("**/labels/stocks")
+        self.assertIn("made here", page.inner_text("main"))

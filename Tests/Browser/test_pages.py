@@ -10,9 +10,14 @@ PEOPLE = {
     "dispatcher": ["/", "/journal?view=unrouted", "/routing", "/dashboard"],
     "assets": [
         "/", "/assets", "/assets/new", "/catalogue", "/labels", "/labels?pick=find&queue=stale", "/labels?pick=find&queue=unscanned&days=90",
-        "/labels/ledger", "/labels/ledger?run=1", "/labels/blank", "/scan"],
-    "supervisor": ["/dashboard", "/reports", "/routing", "/journal", "/assets", "/labels/ledger"],
-    "owner": ["/", "/routing", "/assets", "/labels", "/catalogue", "/dashboard", "/profile"],
+        "/labels/ledger", "/labels/ledger?run=1", "/labels/blank", "/labels/stocks", "/labels/stocks?q=nothing",
+        "/labels/stocks/new?copy=avery-l7160", "/labels/stocks/new?copy=brother-dk-1201", "/labels/printers", "/scan",
+    ],
+    "supervisor": [
+        "/dashboard", "/reports", "/routing", "/journal", "/assets", "/labels/ledger", "/labels/stocks", "/labels/printers", "/roles",
+        "/roles/executor",
+    ],
+    "owner": ["/", "/routing", "/assets", "/labels", "/catalogue", "/dashboard", "/profile", "/roles", "/roles/new", "/roles/dispatcher", "/people/1/rights"],
 }
 DRESSES = [
     (device, theme, language)
@@ -36,12 +41,19 @@ class Pages(Case):
         asset = Program("assets").get("/api/v1/assets", limit=1)["items"][0]["code"]
         ticket = Program("supervisor").get("/api/v1/tickets", limit=1)["items"][0]["number"]
         blank = Program("assets").call("POST", "/api/v1/blank-runs", dict(count=2, name="Unassigned"))
+        printer = Program("assets").call("POST", "/api/v1/label-printers", {"name": "HP in the mail room"})["id"]
+        Program("assets").call("PUT", f"/api/v1/label-printers/{printer}/stocks/avery-l7160", {"dx": 0.4, "dy": -0.6})
+        printed = {"assets": [asset], "stock": "avery-l7160", "printer": printer, "copies": 8}
+        Program("assets").call("POST", "/api/v1/labels", printed | {"format": "csv"}, raw=True)
+        Program("assets").call("POST", "/api/v1/labels", printed, raw=True)
         mine = Program("employee").get("/api/v1/tickets", limit=1)["items"]
         more = {
             "employee": [f"/A/{asset}", "/A/00000000"] + [f"/tickets/{t['number']}" for t in mine],
             "assets": [f"/assets/{asset}/edit", f"/labels?asset={asset}", f"/A/{asset}", f"/assets/{asset}/move-code",
                        f"/labels?blank={blank['id']}", f"/labels/claim/{blank['codes'][0]}", f"/labels/claim/{blank['codes'][0]}/revoke",
-                       f"/assets/new?code={blank['codes'][0]}"],
+                       f"/assets/new?code={blank['codes'][0]}",
+                       f"/labels?asset={asset}&stock=avery-l7160&printer={printer}&copies=3", f"/labels/printers/{printer}",
+                       f"/labels/printers/{printer}/calibration?stock=avery-l7160"],
             "supervisor": [f"/tickets/{ticket}"],
             "owner": [f"/tickets/{ticket}"],
         }

@@ -22,6 +22,9 @@ import Testing
         #expect(printers.code == 0, "\(printers.complaint)")
         let count = { (ended: Tagdesk.Ended) in Int(ended.output.prefix { $0 != " " }) ?? 0 }
         #expect(count(printers) > 0 && count(printers) < count(all))
+        let copies = try Tagdesk.run(
+            ["labels", "--demo", "--stock", "plain-a4", "--type", "printer", "--copies", "3", "--output", "three.pdf"], in: scratch)
+        #expect(copies.code == 0 && count(copies) == 3 * count(printers), "\(copies.complaint)")
         let roll = try Tagdesk.run(
             [
                 "labels", "--demo", "--stock", "brother-dk-2205", "--length", "40", "--show", "none", "--all", "--format", "zpl",
@@ -62,7 +65,9 @@ import Testing
         ("--stock brother-dk-2205 --all --length 4", "from 10 to 1000"), ("--stock avery-l7160 --all --show colour", "caption"),
         ("--stock avery-l7160 --all --format png", "--format"), ("--stock avery-l7160 --type Unicorn", "Printer"),
         ("--stock avery-l7160 --blank 0", "--blank"), ("--stock avery-l7160 --blank 3 --all", "--blank"),
-        ("--stock avery-l7160 --asset 00000000 nonsense", "--asset"), ("--stock avery-l7160 --all --output missing/x.pdf", "missing/x.pdf"),
+        ("--stock avery-l7160 --asset 00000000 nonsense", "--asset"),
+        ("--stock avery-l7160 --all --copies 100", "--copies"), ("--stock avery-l7160 --all --printer Nobody", "--printer"),
+        ("--stock avery-l7160 --all --output missing/x.pdf", "missing/x.pdf"),
     ]) func whatCannotBePrintedIsNamed(arguments: String, named: String) throws {
         let scratch = try office()
         let given = arguments.split(separator: " ").map(String.init)

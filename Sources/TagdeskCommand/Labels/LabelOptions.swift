@@ -6,7 +6,7 @@ import Web
 
 /// What labels are printed on.
 struct LabelOptions: ParsableArguments {
-    @Option(help: "The stock's id, as in the folder labels: avery-l7160.")
+    @Option(help: "The stock's id, as in the folder labels: avery-l7160; own-1 for one made in the app.")
     var stock: String
 
     @Option(help: "The layout's id; without it the one that suits the stock.")
@@ -18,9 +18,12 @@ struct LabelOptions: ParsableArguments {
     @Option(parsing: .upToNextOption, help: "The optional texts to print: location, tag, caption, none; without it all there is room for.")
     var show: [String] = []
 
-    func supplies(_ installation: Installation) throws(Failed) -> (stock: Stock, layout: Layout) {
+    /// What is printed on, of the stocks in the folder and those made in the app.
+    func paper(_ installation: Installation, in visit: Visit) throws -> (stock: Stock, layout: Layout) {
         let supplies: LabelSupplies
-        do { supplies = try LabelSupplies(folder: installation.labels) } catch { throw Failed(error) }
+        do { supplies = try visit.supplies(try LabelSupplies(folder: installation.labels)) } catch let error as LabelError {
+            throw Failed(error)
+        }
         guard let stock = supplies.stock(stock) else { throw unknown("--stock", self.stock, supplies.stocks.map(\.id)) }
         let paper = try cut(stock)
         guard let layout = layout.map(supplies.layout) ?? supplies.defaultLayout(for: paper) else {

@@ -15,10 +15,12 @@ struct LintLabels: AsyncParsableCommand {
     func run() async throws {
         let settings = try desk.settings()
         let installation = try Installation.found()
-        let (stock, layout) = try paper.supplies(installation)
-        let facts = try await settings.withStore { store in
-            try await store.readAsOperator { visit in try visit.labelFacts(matching: LabelFilter()).facts }
+        let (chosen, facts) = try await settings.withStore { store in
+            try await store.readAsOperator { [paper] visit in
+                (try paper.paper(installation, in: visit), try visit.labelFacts(matching: LabelFilter()).facts)
+            }
         }
+        let (stock, layout) = chosen
         let words = try installation.texts()[.english]
         // Without any asset yet, a label like those to come is judged.
         let labels = facts.isEmpty ? [settings.example] : settings.labels(facts)

@@ -74,7 +74,7 @@ struct LabelsAPI {
                 try visit.person.require(.print, .label)
                 return try visit.supplies(shipped)
             }
-            return ["items": .array(supplies.search(call.query["q"] ?? "").map { stockJSON($0) }), "next": nil]
+            return ["items": .array(supplies.search(call.query["q"] ?? "").map { web.stockJSON($0) }), "next": nil]
         }
     }
 
@@ -102,8 +102,10 @@ struct LabelsAPI {
         }
         if format.isPicture && choice.facts.count != 1 { throw Problem.field("assets", "\(format.rawValue) shows exactly one label") }
     }
+}
 
-    private func stockJSON(_ stock: Stock) -> JSON {
+extension WebDesk {
+    func stockJSON(_ stock: Stock) -> JSON {
         [
             "id": .string(stock.id), "names": .array(stock.names.map(JSON.string)), "page": sizeJSON(stock.page),
             "label": sizeJSON(stock.label),
@@ -111,7 +113,7 @@ struct LabelsAPI {
             "top": .number(stock.top), "pitch": ["x": .number(stock.pitch.width), "y": .number(stock.pitch.height)],
             "corner_radius": .number(stock.cornerRadius), "shape": .string(stock.shape.rawValue), "cut_lines": .bool(stock.cutLines),
             "dpi": JSON(stock.dotsPerInch), "roll": .bool(stock.isRoll), "cut": JSON(stock.cut?.rawValue),
-            "printable": sizeJSON(stock.printable ?? stock.label), "layout": JSON(web.supplies.defaultLayout(for: stock)?.id),
+            "printable": sizeJSON(stock.printable ?? stock.label), "layout": JSON(supplies.defaultLayout(for: stock)?.id),
         ]
     }
 }

@@ -51,11 +51,14 @@ struct LabelJobView: Encodable, Sendable {
         /// What is remembered of the sheet in the printer.
         let left: String?
         let plan: String
+        /// How many cells are used up before the start; nil for none.
+        let used: String?
         let fresh: String?
         let sheet: LabelSheetView
 
         fileprivate static let sample = PlaceView(
             start: .sample, left: "This sheet was left in Reception with 3 of 30 labels.", plan: "The next free label is number 21.",
+            used: "8 used",
             fresh: "/labels?start=1", sheet: .sample)
     }
 
@@ -127,6 +130,7 @@ extension LabelJobView.PlaceView {
         plan = next == 1 ? words("labels.usedUp") : words("labels.nextFree", ["cell": String(next)])
         fresh = setup.start == 1 ? nil : "\(asked.page(setup, start: 1).text)#start-cell"
         left = setup.left(words, reader)
+        used = setup.start == 1 ? nil : words("labels.key.used", ["count": String(setup.start - 1)])
         sheet = LabelSheetView(proof, asked, words: words)
     }
 }

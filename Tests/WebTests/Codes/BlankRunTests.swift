@@ -18,10 +18,10 @@ import Testing
             let page = try await browser.get(made.location)
             #expect(page.text.contains("3 labels that belong to nothing yet") && page.text.contains("name=\"blank\" value=\"1\""))
             let codes = try await desk.read(as: .assets) { try $0.blankRun(1).codes.map(\.text) }
-            let sheet = try await browser.get("/labels/sheet.pdf?blank=1&stock=avery-l7160&start=20")
+            let sheet = try await browser.printLabels("blank=1&stock=avery-l7160&start=20")
             let payloads = codes.map { "HTTPS://DESK.EXAMPLE.COM/A/\($0)" }
             #expect(try PrintedPages(sheet).codes == [payloads.prefix(2).sorted(), payloads.suffix(1)])
-            let table = try await browser.get("/labels/sheet?blank=1&stock=avery-l7160&format=csv").text
+            let table = try await browser.printLabels("blank=1&stock=avery-l7160", as: "csv").text
             #expect(table.split(separator: "\r\n").dropFirst().allSatisfy { $0.contains(",Unassigned,") } && table.contains(payloads[0]))
             let list = try await browser.get("/labels/blank").text
             #expect(list.contains("No. 1 · Unassigned") && list.contains("3 of 3 free") && list.contains("href=\"/labels?blank=1\""))

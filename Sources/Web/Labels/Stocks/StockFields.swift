@@ -2,16 +2,17 @@ import Desk
 import Labels
 
 extension Stock {
-    /// A stock as typed; everything wrong with it becomes a problem at its field, named as in a stock's file with `_` for the dot. What is
-    /// unreadable stands as 0.
-    init(typed form: Form, id: String, problems: inout FieldProblems) {
-        let names = (form["names"] ?? "").split(separator: "\n").map { String($0).trimmed }.filter { !$0.isEmpty }
+    /// A stock from the fields of its form; everything wrong with it becomes a problem at its field, named as in a stock's file with `_`
+    /// for the dot. What is unreadable stands as 0.
+    init(typed field: (String) -> String?, id: String, problems: inout FieldProblems) {
+        func text(_ name: String) -> String { (field(name) ?? "").trimmed }
+        let names = text("names").split(separator: "\n").map { String($0).trimmed }.filter { !$0.isEmpty }
         if names.count > 20 { problems.add("names", .tooMany, ["limit": "20"]) }
         for name in names { _ = problems.line("names", name, limit: 60) }
         func number(_ field: String, _ usual: String? = nil) -> Double {
-            let text = (form[field] ?? "").trimmed
-            if text.isEmpty && usual == nil { problems.add(field, .missing) }
-            guard let number = (text.isEmpty ? usual ?? "" : text).decimal else {
+            let typed = text(field)
+            if typed.isEmpty && usual == nil { problems.add(field, .missing) }
+            guard let number = (typed.isEmpty ? usual ?? "" : typed).decimal else {
                 problems.add(field, .malformed)
                 return 0
             }
@@ -26,23 +27,23 @@ extension Stock {
             }
             return Int(value)
         }
-        func dots(_ field: String) -> Int? { (form[field] ?? "").trimmed.isEmpty ? nil : whole(field) }
+        func dots(_ field: String) -> Int? { text(field).isEmpty ? nil : whole(field) }
 
         let label = Size(number("label_width"), number("label_height"))
         let dotsPerInch = whole("dpi", String(Stock.officeDotsPerInch))
-        if form["roll"] != nil {
+        if !text("roll").isEmpty {
             self.init(id: id, names: names, roll: label, dotsPerInch: dotsPerInch)
-            cut = form["cut"].flatMap(Side.init(rawValue:))
+            cut = Side(rawValue: text("cut"))
             printableDots = (dots("printable_width"), dots("printable_height"))
         } else {
             self.init(
                 id: id, names: names, page: Size(number("page_width"), number("page_height")), label: label, columns: whole("columns"),
                 rows: whole("rows"), left: number("left"), top: number("top"), pitch: Size(number("pitch_x"), number("pitch_y")))
             self.dotsPerInch = dotsPerInch
-            cutLines = form["cut_lines"] != nil
+            cutLines = !text("cut_lines").isEmpty
         }
         cornerRadius = number("corner_radius", "0")
-        shape = form["shape"].flatMap(Shape.init(rawValue:)) ?? .rectangle
+        shape = Shape(rawValue: text("shape")) ?? .rectangle
         problems.add(self)
     }
 }
@@ -96,6 +97,10 @@ extension Stock {
         case "pitch_y": pitch.height.plain
         case "corner_radius": cornerRadius.plain
         case "dpi": String(dotsPerInch)
+        case "shape": shape.rawValue
+        case "roll": isRoll ? "yes" : ""
+        case "cut": cut?.rawValue ?? ""
+        case "cut_lines": cutLines ? "yes" : ""
         case "printable_width": printableDots.width.map { String($0) } ?? ""
         case "printable_height": printableDots.height.map { String($0) } ?? ""
         default: ""

@@ -87,7 +87,7 @@ struct StockPages {
         try await web.submit(request, context) { submission in
             guard submission["preview"] == nil else { return try await form(request, context, number: number, typed: submission) }
             var problems = FieldProblems()
-            let stock = Stock(typed: submission.form, id: "new", problems: &problems)
+            let stock = Stock(typed: { submission[$0] }, id: "new", problems: &problems)
             try problems.throwIfAny()
             return try await save(submission, stock)
         } again: { submission, trouble in
@@ -111,15 +111,15 @@ struct StockPages {
         _ request: Request, _ context: DeskContext, number: Int64?, typed: Submission, trouble: Trouble? = nil
     ) async throws -> Response {
         var problems = FieldProblems()
-        let stock = Stock(typed: typed.form, id: "new", problems: &problems)
-        // What is asked for while typing is told what is wrong as well.
-        let trouble = trouble ?? (problems.isEmpty ? nil : .fields(problems))
+        let stock = Stock(typed: { typed[$0] }, id: "new", problems: &problems)
+        // A preview is no failure, but it tells what is wrong as well.
+        let shown = trouble ?? (problems.isEmpty ? nil : .fields(problems))
         return try await web.page(request, context, trouble: trouble) { visit in
             try visit.person.require(.edit, .label)
             return try number.map { try visit.ownStock($0).version }
         } show: { version, reader in
             StockFormPage(
-                stock, number: number, version: version, typed: typed.form, trouble: trouble, script: script, words: reader.words)
+                stock, number: number, version: version, typed: typed.form, trouble: shown, script: script, words: reader.words)
         }
     }
 
