@@ -24,7 +24,8 @@ extension LabelFacts {
     /// A label printed ahead, which belongs to no asset: its id is 0.
     init(blank code: AssetCode, name: String) {
         self.init(
-            code: code, name: name, location: "", tag: "", caption: "", type: "", site: "", status: .active, label: AssetLabel(), nameKey: "", id: 0)
+            code: code, name: name, location: "", tag: "", caption: "", type: "", site: "", status: .active, label: AssetLabel(),
+            nameKey: "", id: 0)
     }
 }
 

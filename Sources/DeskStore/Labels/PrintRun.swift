@@ -78,7 +78,8 @@ extension PrintRun {
         let stickers = facts.flatMap { Array(repeating: $0, count: copies) }
         let labels = stickers.enumerated().map { index, facts in
             PrintedLabel(
-                assetID: facts.id == 0 ? nil : facts.id, code: facts.code, page: (start - 1 + index) / cells + 1, cell: (start - 1 + index) % cells + 1,
+                assetID: facts.id == 0 ? nil : facts.id, code: facts.code, page: (start - 1 + index) / cells + 1,
+                cell: (start - 1 + index) % cells + 1,
                 url: addressStart + facts.code.text, name: showsName ? facts.name : nil, caption: showsCaption ? facts.caption : nil)
         }
         return PrintedLabels(stock: stock, printer: printer, labels: labels)
