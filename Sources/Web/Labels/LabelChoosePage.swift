@@ -4,6 +4,7 @@ import Mustache
 
 /// What the page to choose assets on is made of.
 struct ChoosingFacts: Sendable {
+    fileprivate let person: Person
     fileprivate let choices: AssetChoices
     fileprivate let ticked: LabelChoice
     fileprivate let found: Slice<LabelFacts>
@@ -15,6 +16,7 @@ struct ChoosingFacts: Sendable {
         (found, count) = try visit.labelCandidates(matching: asked.filter, after: asked.after, limit: ChoosingFacts.sliceLimit)
         ticked = try visit.labelFacts(codes: asked.codes)
         choices = try AssetChoices(visit)
+        person = visit.person
     }
 }
 
@@ -65,7 +67,7 @@ struct LabelChoosePage: Page {
 extension LabelChoosePage {
     init(_ facts: ChoosingFacts, _ asked: LabelRequest, trouble: Trouble?, words: Wording) {
         let fields = FormFields("labels", words: words)
-        places = LabelPlaceView.all(.print, words)
+        places = LabelPlaceView.all(.print, for: facts.person, words)
         problems = trouble.map { ProblemsView($0, words: words) }
         search = fields.input("q", asked.filter.text, type: "search")
         let types = facts.choices.types.map { OptionView(value: String($0.id), label: $0.name, selected: $0.id == asked.filter.typeID) }

@@ -1,3 +1,5 @@
+import Desk
+
 /// The pages about labels, as the menu above each of them shows them.
 enum LabelPlace: String, CaseIterable {
     case print, stocks, printers
@@ -10,7 +12,9 @@ enum LabelPlace: String, CaseIterable {
         }
     }
 
-    func view(_ words: Wording, current: Bool) -> LabelPlaceView {
+    fileprivate func isOpen(to person: Person) -> Bool { person.may(self == .print ? .print : .view, .label) }
+
+    fileprivate func view(_ words: Wording, current: Bool) -> LabelPlaceView {
         LabelPlaceView(href: path.text, label: words("labels.place.\(rawValue)"), current: current ? "page" : nil)
     }
 }
@@ -23,7 +27,8 @@ struct LabelPlaceView: Encodable, Sendable {
 
     static let sample = LabelPlaceView(href: "/labels", label: "Print", current: "page")
 
-    static func all(_ here: LabelPlace, _ words: Wording) -> [LabelPlaceView] {
-        LabelPlace.allCases.map { $0.view(words, current: $0 == here) }
+    /// Those that are open to a person.
+    static func all(_ here: LabelPlace, for person: Person, _ words: Wording) -> [LabelPlaceView] {
+        LabelPlace.allCases.filter { $0.isOpen(to: person) }.map { $0.view(words, current: $0 == here) }
     }
 }

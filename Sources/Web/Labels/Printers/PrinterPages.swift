@@ -96,12 +96,14 @@ struct PrinterPages {
 
 /// What a printer's form offers; no sites for those who may only look.
 struct PrinterChoices: Sendable {
-    let mayEdit: Bool
+    let person: Person
     let sites: [Site]
 
+    var mayEdit: Bool { person.may(.edit, .label) }
+
     init(_ visit: Visit) throws {
-        mayEdit = visit.person.may(.edit, .label)
-        sites = mayEdit ? try visit.sites() : []
+        person = visit.person
+        sites = visit.person.may(.edit, .label) ? try visit.sites() : []
     }
 }
 

@@ -11,9 +11,9 @@ struct StockPages {
         let typed = (try request.query()["q"] ?? "").trimmed
         return try await web.page(request, context) { [shipped = web.supplies] visit in
             try visit.person.require(.view, .label)
-            return (try visit.supplies(shipped), visit.person.may(.edit, .label))
+            return (try visit.supplies(shipped), visit.person)
         } show: { facts, reader in
-            StockListPage(facts.0, typed: typed, mayEdit: facts.1, words: reader.words)
+            StockListPage(facts.0, typed: typed, person: facts.1, words: reader.words)
         }
     }
 
