@@ -5,6 +5,7 @@ import Mustache
 
 /// What the page to choose assets on is made of.
 struct ChoosingFacts: Sendable {
+    fileprivate let person: Person
     fileprivate let choices: AssetChoices
     fileprivate let ticked: LabelChoice
     fileprivate let found: Slice<LabelFacts>

@@ -14,14 +14,14 @@ enum LabelPlace: String, CaseIterable {
         }
     }
 
-    func isOpen(to person: Person) -> Bool {
+    fileprivate func isOpen(to person: Person) -> Bool {
         switch self {
         case .print, .blank: person.may(.print, .label)
         case .ledger, .stocks, .printers: person.may(.view, .label)
         }
     }
 
-    func view(_ words: Wording, current: Bool) -> LabelPlaceView {
+    fileprivate func view(_ words: Wording, current: Bool) -> LabelPlaceView {
         LabelPlaceView(href: path.text, label: words("labels.place.\(rawValue)"), current: current ? "page" : nil)
     }
 }
@@ -34,6 +34,7 @@ struct LabelPlaceView: Encodable, Sendable {
 
     static let sample = LabelPlaceView(href: "/labels", label: "Print", current: "page")
 
+    /// Those that are open to a person.
     static func all(_ here: LabelPlace, for person: Person, _ words: Wording) -> [LabelPlaceView] {
         LabelPlace.allCases.filter { $0.isOpen(to: person) }.map { $0.view(words, current: $0 == here) }
     }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// The outcome of what a person just did, carried over the redirect in a signed cookie and shown once.
 package struct Notice: Codable, Sendable, Equatable {
     package enum Tone: String, Codable, Sendable {
@@ -17,15 +19,16 @@ package struct Notice: Codable, Sendable, Equatable {
         self.arguments = arguments
     }
 
+    /// `cookie`: percent-encoded, as browsers send back what `SetCookie` gave them.
     init?(cookie: String, secrets: Secrets) {
-        let parts = cookie.split(separator: ".", maxSplits: 1)
+        let parts = cookie.removingPercentEncoding?.split(separator: ".", maxSplits: 1) ?? []
         guard parts.count == 2, secrets.accepts(String(parts[0]), of: String(parts[1]), for: "notice"),
             let fields = try? Form(urlEncoded: parts[1].utf8).fields, let first = fields.first, let tone = Tone(rawValue: first.name)
         else { return nil }
         self.init(tone, first.value, Dictionary(fields.dropFirst().map { ($0.name, $0.value) }) { first, _ in first })
     }
 
-    /// Safe in a cookie: a signature, then `good=saved&name=Kitchen`, percent-encoded.
+    /// A signature, then `good=saved&name=Kitchen`, percent-encoded.
     func cookie(_ secrets: Secrets) -> String {
         let pairs = [(tone.rawValue, key)] + arguments.sorted { $0.key < $1.key }
         let text = pairs.map { "\(PercentCoding.encode($0.0))=\(PercentCoding.encode($0.1))" }.joined(separator: "&")

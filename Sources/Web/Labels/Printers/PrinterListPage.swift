@@ -24,9 +24,9 @@ struct PrinterListPage: Page {
 }
 
 extension PrinterListPage {
-    init(_ printers: [LabelPrinter], _ choices: PrinterChoices, typed: Form?, trouble: Trouble?, person: Person, words: Wording) {
+    init(_ printers: [LabelPrinter], _ choices: PrinterChoices, typed: Form?, trouble: Trouble?, words: Wording) {
         let fields = FormFields("printer", words: words, trouble: trouble)
-        places = LabelPlaceView.all(.printers, for: person, words)
+        places = LabelPlaceView.all(.printers, for: choices.person, words)
         problems = fields.summary
         hasPrinters = !printers.isEmpty
         self.printers = printers.map { PrinterView(href: PrinterPages.path($0.id).text, name: $0.name, site: $0.siteName) }

@@ -63,9 +63,9 @@ struct PrinterPages {
         _ request: Request, _ context: DeskContext, typed: Form? = nil, trouble: Trouble? = nil
     ) async throws -> Response {
         try await web.page(request, context, trouble: trouble) { visit in
-            (try visit.labelPrinters(for: .view), try PrinterChoices(visit), visit.person)
+            (try visit.labelPrinters(for: .view), try PrinterChoices(visit))
         } show: { facts, reader in
-            PrinterListPage(facts.0, facts.1, typed: typed, trouble: trouble, person: facts.2, words: reader.words)
+            PrinterListPage(facts.0, facts.1, typed: typed, trouble: trouble, words: reader.words)
         }
     }
 
@@ -96,12 +96,14 @@ struct PrinterPages {
 
 /// What a printer's form offers; no sites for those who may only look.
 struct PrinterChoices: Sendable {
-    let mayEdit: Bool
+    let person: Person
     let sites: [Site]
 
+    var mayEdit: Bool { person.may(.edit, .label) }
+
     init(_ visit: Visit) throws {
-        mayEdit = visit.person.may(.edit, .label)
-        sites = mayEdit ? try visit.sites() : []
+        person = visit.person
+        sites = visit.person.may(.edit, .label) ? try visit.sites() : []
     }
 }
 

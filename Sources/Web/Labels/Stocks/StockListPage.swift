@@ -36,10 +36,10 @@ struct StockListPage: Page {
 
 extension StockListPage {
     init(_ supplies: LabelSupplies, typed: String, person: Person, words: Wording) {
-        let mayEdit = person.may(.edit, .label)
         places = LabelPlaceView.all(.stocks, for: person, words)
         search = FormFields("stock", words: words).input("q", typed, type: "search", limit: 60, hint: true)
         let found = supplies.search(typed)
+        let mayEdit = person.may(.edit, .label)
         stocks = found.map { StockView($0, mayEdit: mayEdit, words: words) }
         hasStocks = !found.isEmpty
         count = words.count(found.count, "stock.found")
