@@ -87,7 +87,8 @@ let package = Package(
             exclude: ["raw.c", "slowsync.c", "run.sh"], swiftSettings: strict),
         .executableTarget(
             name: "labels-bench", dependencies: ["Labels"], path: "Tests/Benchmarks/Labels",
-            exclude: ["run.sh", "matrix.sh", "matrix.py", "measure.py", "sheet.php", "symbols.c", "requirements.txt"], swiftSettings: strict),
+            exclude: ["run.sh", "matrix.sh", "matrix.py", "measure.py", "sheet.php", "symbols.c", "requirements.txt"], swiftSettings: strict
+        ),
         tests("MustacheTests", ["Mustache"]),
         tests("LabelsTests", ["Labels"]),
         tests("DatabaseTests", ["Database"]),
