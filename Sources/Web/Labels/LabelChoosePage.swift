@@ -11,7 +11,6 @@ struct ChoosingFacts: Sendable {
     fileprivate let found: Slice<LabelFacts>
     fileprivate let tally: LabelTally
     fileprivate let lately: [LedgerRun]
-    fileprivate let person: Person
     fileprivate let supplies: LabelSupplies
 
     private static let sliceLimit = 50
