@@ -24,16 +24,27 @@ final class TestDatabase: Sendable {
                 throw error
             }
         } else {
+            await TestDatabase.folders.take()
             let folder = NSTemporaryDirectory() + "tagdesk-" + UUID().uuidString
             place = .folder(folder)
-            database = try openSQLite(in: folder)
+            do {
+                database = try openSQLite(in: folder)
+            } catch {
+                await TestDatabase.folders.giveBack()
+                throw error
+            }
         }
         try await database.migrate(DeskStore.migrations(for: database.dialect))
     }
 
     deinit {
         switch place {
-        case .folder(let folder): try? FileManager.default.removeItem(atPath: folder)
+        case .folder(let folder):
+            Task { [database] in
+                await database.close()
+                try? FileManager.default.removeItem(atPath: folder)
+                await TestDatabase.folders.giveBack()
+            }
         case .schema(let schema):
             Task { [database] in
                 await database.close()
@@ -41,6 +52,9 @@ final class TestDatabase: Sendable {
             }
         }
     }
+
+    /// A database has fifteen files open, and Foundation's `Process` reads past its memory in a process that has 1,365.
+    private static let folders = Places(48)
 
     static let server = ProcessInfo.processInfo.environment["TAGDESK_TEST_POSTGRES"].flatMap { $0.isEmpty ? nil : $0 }
 }
@@ -51,20 +65,18 @@ private actor TestSchemas {
 
     private let administration = Result { try openPostgres(TestDatabase.server ?? "") }
     private var free: [String] = []
-    /// How many more may be taken.
-    private var left = 16
-    private var waiting: [CheckedContinuation<Void, Never>] = []
+    private let places = Places(16)
 
     /// The name of a schema without rows.
     func take() async throws -> String {
-        if left > 0 { left -= 1 } else { await withCheckedContinuation { waiting.append($0) } }
+        await places.take()
         if let schema = free.popLast() { return schema }
         let schema = "desk_" + UUID().uuidString.lowercased().replacing("-", with: "_")
         do {
             try await change(schema, "EXECUTE format('CREATE SCHEMA %I', current_setting('search_path'))")
             return schema
         } catch {
-            makeRoom()
+            await places.giveBack()
             throw error
         }
     }
@@ -80,11 +92,7 @@ private actor TestSchemas {
                 """)
             free.append(schema)
         } catch { print("\(schema) cannot be used again: \(error)") }
-        makeRoom()
-    }
-
-    private func makeRoom() {
-        if waiting.isEmpty { left += 1 } else { waiting.removeFirst().resume() }
+        await places.giveBack()
     }
 
     /// Runs a statement that finds the schema's name in a setting, because no value can become a name.
