@@ -1,17 +1,26 @@
 /// Labels that were sent to a printer together.
-package struct PrintedLabels: Sendable, Equatable {
+package struct PrintedLabels: Sendable {
     /// The id of the stock they are on.
     package let stock: String
     /// The printer's name; empty when none was chosen.
     package let printer: String
-    /// In the order printed; each a sticker of its own, also when an asset gets several.
-    package let labels: [PrintedLabel]
+    package let count: Int
+    private let label: @Sendable (Int) -> PrintedLabel
 
-    package init(stock: String, printer: String, labels: [PrintedLabel]) {
+    /// `label` makes the one at an index in `0..<count` when it is asked for: thousands need not be in memory at once.
+    package init(stock: String, printer: String, count: Int, label: @escaping @Sendable (Int) -> PrintedLabel) {
         self.stock = stock
         self.printer = printer
-        self.labels = labels
+        self.count = count
+        self.label = label
     }
+
+    package init(stock: String, printer: String, labels: [PrintedLabel]) {
+        self.init(stock: stock, printer: printer, count: labels.count) { labels[$0] }
+    }
+
+    /// In the order printed; each a sticker of its own, also when an asset gets several.
+    package subscript(index: Int) -> PrintedLabel { label(index) }
 }
 
 /// One sticker as it was printed.

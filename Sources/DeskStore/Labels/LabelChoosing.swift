@@ -8,15 +8,17 @@ extension Visit {
         let scope = try labelScope
         let codes = typed.map { try? AssetCode(typed: $0) }
         let found = try labelFacts(where: "\(scope) AND asset.code IN \(codes.compactMap { $0?.text })")
-        let byCode = Dictionary(found.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+        let places = Dictionary(found.indices.map { (found[$0].code, $0) }, uniquingKeysWith: { first, _ in first })
         var seen: Set<String> = []
-        var facts: [LabelFacts] = []
-        var missing: [String] = []
+        var (facts, retired, missing): ([LabelFacts], [LabelFacts], [String]) = ([], [], [])
         for (code, text) in zip(codes, typed) where seen.insert(code?.text ?? text).inserted {
-            if let known = code.flatMap({ byCode[$0] }) { facts.append(known) } else { missing.append(text) }
+            switch code.flatMap({ places[$0] }).map({ found[$0] }) {
+            case nil: missing.append(text)
+            case let asset? where asset.status == .retired: retired.append(asset)
+            case let asset?: facts.append(asset)
+            }
         }
-        return LabelChoice(
-            facts: facts.filter { $0.status != .retired }, retired: facts.filter { $0.status == .retired }, missing: missing)
+        return LabelChoice(facts: facts, retired: retired, missing: missing)
     }
 
     /// The assets that match, by name. Throws a problem at `assets` when there are more than `limit`.

@@ -17,10 +17,10 @@ extension Connection {
         let id: Int64? = try value(
             """
             INSERT INTO label_run (at, person_id, stock, printer, labels)
-            VALUES (\(moment.milliseconds), \(personID), \(printed.stock), \(printed.printer), \(printed.labels.count)) RETURNING id
+            VALUES (\(moment.milliseconds), \(personID), \(printed.stock), \(printed.printer), \(printed.count)) RETURNING id
             """)
         guard let id else { throw Missing() }
-        for statement in printed.insertions(into: id) { try execute(statement) }
+        try printed.insert(into: id, on: self)
         try execute(
             """
             UPDATE asset SET label_code = label.code, label_url = label.url, label_name = label.name, label_caption = label.caption,
@@ -49,17 +49,25 @@ extension PrintedLabels {
     private static let chunk = 100
 
     /// Full chunks are one statement each, kept prepared like the one for the labels left over: two texts, however many labels.
-    fileprivate func insertions(into id: Int64) -> [SQL] {
-        let rows = labels.enumerated().map { index, label -> SQL in
-            """
+    fileprivate func insert(into id: Int64, on connection: some Connection) throws {
+        var position = 0
+        while position < count {
+            let isWhole = count - position >= PrintedLabels.chunk
+            let rows = (position..<position + (isWhole ? PrintedLabels.chunk : 1)).map { row($0, of: id) }
+            try connection.execute(
+                """
+                INSERT INTO label_print (run_id, position, asset_id, code, page, cell, url, name, caption)
+                VALUES \(rows.joined(by: ", "))
+                """)
+            position += rows.count
+        }
+    }
+
+    private func row(_ index: Int, of id: Int64) -> SQL {
+        let label = self[index]
+        return """
             (\(id), \(index + 1), \(label.assetID), \(label.code.text), \(label.page), \(label.cell), \(label.url), \(label.name),
                 \(label.caption))
             """
-        }
-        let whole = rows.count - rows.count % PrintedLabels.chunk
-        let chunks = stride(from: 0, to: whole, by: PrintedLabels.chunk).map { rows[$0..<$0 + PrintedLabels.chunk].joined(by: ", ") }
-        return (chunks + rows[whole...]).map {
-            "INSERT INTO label_print (run_id, position, asset_id, code, page, cell, url, name, caption) VALUES \($0)"
-        }
     }
 }

@@ -75,13 +75,12 @@ extension PrintRun {
     /// Every sticker with its place; without sheets each is a page.
     fileprivate func printed(from start: Int, on printer: String) -> PrintedLabels {
         let cells = cells ?? 1
-        let stickers = facts.flatMap { Array(repeating: $0, count: copies) }
-        let labels = stickers.enumerated().map { index, facts in
-            PrintedLabel(
+        return PrintedLabels(stock: stock, printer: printer, count: count) { index in
+            let facts = facts[index / copies]
+            return PrintedLabel(
                 assetID: facts.id == 0 ? nil : facts.id, code: facts.code, page: (start - 1 + index) / cells + 1,
                 cell: (start - 1 + index) % cells + 1,
                 url: addressStart + facts.code.text, name: showsName ? facts.name : nil, caption: showsCaption ? facts.caption : nil)
         }
-        return PrintedLabels(stock: stock, printer: printer, labels: labels)
     }
 }
