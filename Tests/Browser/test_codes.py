@@ -20,7 +20,7 @@ class Codes(Case):
     def test_a_label_printed_ahead_finds_its_asset(self):
         manager = self.person(DESKTOP, "assets")
         manager.page.goto("/labels")
-        manager.page.click("text=Print labels ahead")
+        manager.page.click("main nav a:has-text('Ahead')")
         manager.page.fill("[name=count]", "3")
         manager.page.click("main .button-main")
         manager.page.wait_for_url(re.compile(r"/labels\?blank="))
