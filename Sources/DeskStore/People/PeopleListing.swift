@@ -60,7 +60,8 @@ extension Visit {
         return card
     }
 
-    private func withinPeople(_ action: Action) -> SQL {
+    /// The people within reach for `action`, none for those who may do it to nobody.
+    func withinPeople(_ action: Action) -> SQL {
         let scope = person.scope(action, .person)
         return scope.everything ? "TRUE" : "site_id IN \(scope.siteIDs)"
     }

@@ -21,14 +21,14 @@ extension Visit {
 
     package func role(_ id: String) throws -> RoleCard { try found(try roles().first { $0.role.id == id }) }
 
-    /// A role, and some of the people who hold it, by name.
+    /// A role, and some of those who hold it and whom this person may see, by name.
     package func role(_ id: String, holders limit: Int) throws -> (card: RoleCard, holders: [PersonReference]) {
         try person.require(.view, .role)
         let card = try role(id)
         let holders = try connection.rows(
             """
             SELECT person.id, person.name FROM person JOIN person_role ON person_role.person_id = person.id
-            WHERE person_role.role = \(id) ORDER BY person.name_key, person.id LIMIT \(limit)
+            WHERE person_role.role = \(id) AND \(withinPeople(.view)) ORDER BY person.name_key, person.id LIMIT \(limit)
             """
         ) { row in PersonReference(id: try row[0], name: try row[1]) }
         return (card, holders)

@@ -67,6 +67,22 @@ import Testing
         }
     }
 
+    @Test func whoMaySeeRolesButNotPeopleLearnsNoNames() async throws {
+        let desk = try await TestDesk()
+        let person = desk.id(.employee)
+        func holders(seenWith permissions: [String]) async throws -> [String] {
+            let draft = try RoleDraft(name: permissions.joined(), permissions: permissions)
+            let id = try await desk.write(as: .owner) { try $0.add(draft) }
+            _ = try await desk.store.system { connection, _ in
+                try connection.execute("UPDATE person_role SET role = \(id) WHERE person_id = \(person)")
+            }
+            return try await desk.read(as: .employee) { try $0.role("supervisor", holders: 9).holders.map(\.name) }
+        }
+        #expect(try await holders(seenWith: ["role.view.all"]) == [])
+        #expect(try await holders(seenWith: ["role.view.all", "person.view.site"]) == [])
+        #expect(try await holders(seenWith: ["role.view.all", "person.view.all"]) == ["Sven Supervisor"])
+    }
+
     @Test func namesAreUniqueAndTheOwnersRoleIsFixed() async throws {
         let desk = try await TestDesk()
         let draft = try RoleDraft(name: "Night shift", permissions: night)
