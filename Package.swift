@@ -39,6 +39,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
         .package(url: "https://github.com/vapor/jwt-kit", exact: "5.7.1"),
+        .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     ],
@@ -54,13 +55,19 @@ let package = Package(
 
         module("Mustache", []),
         module("Labels", ["CQREncode", "CPNG", "CJPEG", "CZBar", "CPangoCairo", from("Yams", "Yams")]),
+        module(
+            "Outbound",
+            [
+                from("async-http-client", "AsyncHTTPClient"), from("swift-nio", "NIOCore"), from("swift-nio", "NIOPosix"),
+                from("swift-nio", "NIOHTTP1"),
+            ]),
         module("Desk", []),
         module("Database", [from("GRDB.swift", "GRDB"), from("GRDB.swift", "GRDBSQLite"), "CPostgres", "CSQLite"]),
         module("DeskStore", ["Desk", "Database"]),
         module(
             "Web",
             [
-                "Desk", "DeskStore", "Database", "Labels", "Mustache", "CArgon2",
+                "Desk", "DeskStore", "Database", "Labels", "Mustache", "Outbound", "CArgon2",
                 from("hummingbird", "Hummingbird"), from("hummingbird", "HummingbirdCore"),
                 from("hummingbird", "HummingbirdTLS"),
                 from("swift-nio", "NIOCore"), from("swift-nio", "NIOPosix"), from("swift-nio", "NIOHTTP1"),
@@ -71,7 +78,7 @@ let package = Package(
         .executableTarget(
             name: "TagdeskCommand",
             dependencies: [
-                "Desk", "Database", "DeskStore", "Labels", "Mustache", "Web",
+                "Desk", "Database", "DeskStore", "Labels", "Mustache", "Outbound", "Web",
                 from("hummingbird", "Hummingbird"), from("hummingbird", "HummingbirdCore"), from("swift-nio", "NIOCore"),
                 from("swift-nio-ssl", "NIOSSL"), from("swift-argument-parser", "ArgumentParser"), from("swift-log", "Logging"),
                 from("swift-service-lifecycle", "ServiceLifecycle"),
@@ -80,7 +87,9 @@ let package = Package(
 
         .target(
             name: "Support",
-            dependencies: ["Desk", "Database", "DeskStore", "Labels", "Mustache", "Web", from("hummingbird", "HummingbirdTesting")],
+            dependencies: [
+                "Desk", "Database", "DeskStore", "Labels", "Mustache", "Outbound", "Web", from("hummingbird", "HummingbirdTesting"),
+            ],
             path: "Tests/Support", swiftSettings: strict),
         .executableTarget(
             name: "database-bench", dependencies: ["Database"], path: "Tests/Benchmarks/Database",
@@ -92,6 +101,7 @@ let package = Package(
         tests("MustacheTests", ["Mustache"]),
         tests("LabelsTests", ["Labels"]),
         tests("DatabaseTests", ["Database"]),
+        tests("OutboundTests", ["Outbound", from("swift-nio", "NIOCore"), from("swift-nio", "NIOPosix"), from("swift-nio", "NIOHTTP1")]),
         tests("DeskTests", ["Desk"]),
         tests("StoreTests", ["Desk", "Database", "DeskStore", "Support"]),
         tests("CommandTests", ["Database"]),

@@ -9,6 +9,7 @@ extension DeskStore {
             Migration("0003-label-ledger", labelLedger(dialect)),
             Migration("0004-codes", codesSchema(dialect)),
             Migration("0005-roles", rolesSchema),
+            Migration("0006-accounts", accountsSchema),
         ]
     }
 

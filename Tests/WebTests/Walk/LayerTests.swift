@@ -29,6 +29,9 @@ import Testing
         for source in Self.sources where source.imports.contains("CPostgres") {
             #expect(source.file.path.hasPrefix("Sources/Database/Postgres/"), "\(source.file)")
         }
+        for source in Self.sources where source.imports.contains("AsyncHTTPClient") {
+            #expect(source.module == "Outbound", "\(source.file)")
+        }
     }
 
     /// Where the engines differ is the dialect's business: what reads, decides and shows knows of no engine.
@@ -40,7 +43,9 @@ import Testing
         }
     }
 
-    @Test(arguments: ["Labels", "Mustache", "Database", "Documents", "Sockets"]) func modulesOfGeneralUseDoNotKnowTheDesk(module: String) {
+    @Test(arguments: ["Labels", "Mustache", "Database", "Outbound", "Documents", "Sockets"]) func modulesOfGeneralUseDoNotKnowTheDesk(
+        module: String
+    ) {
         for source in Self.sources where source.module == module {
             #expect(Set(source.imports).isDisjoint(with: ["Desk", "DeskStore", "Web", "TagdeskCommand"]), "\(source.file)")
         }

@@ -1,0 +1,134 @@
+import AsyncHTTPClient
+package import Foundation
+import NIOCore
+import NIOHTTP1
+import NIOPosix
+
+/// A call to somebody else's server.
+package struct OutboundRequest: Sendable {
+    package let method: String
+    /// `https:` or `http:`.
+    package let url: URL
+    package let headers: [(name: String, value: String)]
+    /// nil: none.
+    package let body: [UInt8]?
+
+    package init(_ method: String = "GET", _ url: URL, headers: [(name: String, value: String)] = [], body: [UInt8]? = nil) {
+        self.method = method
+        self.url = url
+        self.headers = headers
+        self.body = body
+    }
+}
+
+/// What somebody else's server said; a redirect is an answer like any other and is not followed.
+package struct OutboundAnswer: Sendable {
+    package let status: Int
+    /// The media type without its parameters, in lower case; empty when the answer names none.
+    package let contentType: String
+    /// As sent; nil when there was none. Seconds or a date.
+    package let retryAfter: String?
+    package let body: [UInt8]
+}
+
+/// Why there is no answer.
+package enum OutboundFailure: Error, Equatable, Sendable {
+    /// Not an `http:` or `https:` address with a host.
+    case badAddress
+    case unresolved
+    /// The host leads to a private address and is not listed.
+    case privateTarget
+    /// No connection, no TLS, or it broke.
+    case unreachable
+    case tooSlow
+    case tooLarge
+}
+
+/// The only way out of the desk: resolves, refuses private targets unless they are listed, connects to the very address it checked,
+/// follows no redirect, and takes no more than 10 s and 64 KB. Source: design/security.md, "Input", Outbound.
+package struct Outbound: Sendable {
+    private let allowed: Set<Target>
+    private let limit: Duration
+    /// Bytes of an answer.
+    package static let largest = 64 * 1024
+
+    /// `limit`: of a whole call, with resolving and the answer's body.
+    package init(allowing allowed: Set<Target> = [], limit: Duration = .seconds(10)) {
+        self.allowed = allowed
+        self.limit = limit
+    }
+
+    package func send(_ request: OutboundRequest) async throws(OutboundFailure) -> OutboundAnswer {
+        do {
+            return try await withThrowingTaskGroup(of: OutboundAnswer.self) { group in
+                group.addTask { try await answer(to: request) }
+                group.addTask {
+                    try await Task.sleep(for: limit)
+                    throw OutboundFailure.tooSlow
+                }
+                defer { group.cancelAll() }
+                guard let first = try await group.next() else { throw OutboundFailure.unreachable }
+                return first
+            }
+        } catch let failure as OutboundFailure {
+            throw failure
+        } catch {
+            throw .unreachable
+        }
+    }
+
+    private func answer(to request: OutboundRequest) async throws -> OutboundAnswer {
+        let (host, address) = try await checkedAddress(of: request.url)
+        var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
+        // the name stays what TLS and the Host header speak of; the connection goes to the address that was checked
+        configuration.dnsOverride = [host: address]
+        configuration.httpVersion = .http1Only
+        configuration.timeout.connect = .seconds(5)
+        let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+        do {
+            let answer = try await exchange(request, client)
+            try await client.shutdown()
+            return answer
+        } catch {
+            try? await client.shutdown()  // the call has failed already, and says why
+            throw error
+        }
+    }
+
+    private func exchange(_ request: OutboundRequest, _ client: HTTPClient) async throws -> OutboundAnswer {
+        var call = HTTPClientRequest(url: request.url.absoluteString)
+        call.method = HTTPMethod(rawValue: request.method)
+        for header in request.headers { call.headers.add(name: header.name, value: header.value) }
+        if let body = request.body { call.body = .bytes(ByteBuffer(bytes: body)) }
+        let response = try await client.execute(call, timeout: .nanoseconds(limit.nanoseconds))
+        let body: ByteBuffer
+        do {
+            body = try await response.body.collect(upTo: Outbound.largest)
+        } catch is NIOTooManyBytesError {
+            throw OutboundFailure.tooLarge
+        }
+        let type = response.headers.first(name: "content-type") ?? ""
+        return OutboundAnswer(
+            status: Int(response.status.code),
+            contentType: type.prefix { $0 != ";" }.trimmingCharacters(in: .whitespaces).lowercased(),
+            retryAfter: response.headers.first(name: "retry-after"), body: Array(buffer: body))
+    }
+
+    /// The host and the one address of it to connect to; every address of a host must be one that may be called.
+    private func checkedAddress(of url: URL) async throws -> (host: String, address: String) {
+        guard let scheme = url.scheme?.lowercased(), ["http", "https"].contains(scheme), let host = url.host(percentEncoded: false),
+            !host.isEmpty
+        else { throw OutboundFailure.badAddress }
+        let port = url.port ?? (scheme == "https" ? 443 : 80)
+        let addresses = try await NetworkAddress.resolve(host)
+        guard let first = addresses.first else { throw OutboundFailure.unresolved }
+        guard allowed.contains(Target(host: host, port: port)) || addresses.allSatisfy(NetworkAddress.isPublic) else {
+            throw OutboundFailure.privateTarget
+        }
+        return (host, first)
+    }
+}
+
+extension Duration {
+    fileprivate var nanoseconds: Int64 { components.seconds * 1_000_000_000 + components.attoseconds / 1_000_000_000 }
+}
