@@ -22,13 +22,28 @@ struct ErrorAnswers: RouterMiddleware {
             return try await next(request, context)
         } catch {
             let failure = Failure(error)
+            if error is Forbidden, request.method != .get, request.method != .head { await note(request, context) }
             if failure.isUnexpected { context.logger.error("Unexpected error", metadata: ["error": "\(String(reflecting: error))"]) }
-            if request.uri.path.hasPrefix("/api/") || request.uri.path.hasPrefix("/auth/") {
+            if ErrorAnswers.isAPI(request) {
                 return try web.problem(failure, error, requestID: context.id).response()
             }
             return failure.kind == .notSignedIn ? try signIn(request) : try await page(failure, request, context)
         }
     }
+
+    /// Writes down that somebody tried to change what they may not; the answer does not depend on it.
+    private func note(_ request: Request, _ context: DeskContext) async {
+        let arrival = Arrival(request, context, web)
+        let what = String("\(request.method) \(request.uri.path)".unicodeScalars.prefix(200))
+        do {
+            let credential =
+                ErrorAnswers.isAPI(request)
+                ? try await web.tokens.credential(request.headers[.authorization], at: web.store.now) : arrival.credential
+            try await web.store.noteRefusal(of: what, to: credential, from: arrival.address)
+        } catch { context.logger.warning("A refusal was not noted", metadata: ["error": "\(error)"]) }
+    }
+
+    private static func isAPI(_ request: Request) -> Bool { request.uri.path.hasPrefix("/api/") || request.uri.path.hasPrefix("/auth/") }
 
     /// To the sign-in, and from there back to the page that was asked for.
     private func signIn(_ request: Request) throws -> Response {

@@ -89,6 +89,7 @@ extension WebDesk {
             throw Problem(.tooManyRequests, "Too many attempts.", headers: [.retryAfter: String((wait + 999) / 1000)])
         }
         guard try await passwords.verify(password, against: attempt.passwordHash), let id = attempt.personID, attempt.maySignIn else {
+            try await store.refuseSignIn(of: attempt.personID, from: address)
             throw Refusal(.wrongPassword)
         }
         guard let hash = attempt.passwordHash, passwords.isOutdated(hash) else { return (id, nil) }

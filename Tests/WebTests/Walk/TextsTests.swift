@@ -21,6 +21,7 @@ import Testing
         ("place.", Place.allCases.map { "place.\($0.rawValue)" }),
         ("theme.", Theme.allCases.map { "theme.\($0.rawValue)" }),
         ("language.", Language.allCases.map { "language.\($0.rawValue)" }),
+        ("auditAct.", AuditActs.written.map { "auditAct.\($0)" }),
         ("month.", (1...12).map { "month.\($0)" }),
         ("weekday.", (1...7).map { "weekday.\($0)" }),
     ]
