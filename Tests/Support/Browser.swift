@@ -98,10 +98,12 @@ package struct OpenDesk: Sendable {
     package let desk: TestDesk
     private let client: any TestClientProtocol
 
-    package func browser(_ member: Member) async throws -> Browser {
+    package func browser(_ member: Member) async throws -> Browser { try await browser(desk.id(member)) }
+
+    package func browser(_ personID: Int64) async throws -> Browser {
         let secret = Secrets.random()
         try await desk.store.openSession(
-            Secrets.digest(secret), for: desk.id(member), days: 90, replacing: nil, identifier: member.rawValue, from: "", agent: "test")
+            Secrets.digest(secret), for: personID, days: 90, replacing: nil, identifier: "", from: "", agent: "test")
         return Browser(client: client, web: desk.web, secret: secret)
     }
 

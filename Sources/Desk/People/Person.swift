@@ -19,10 +19,13 @@ package struct Person: Sendable, Equatable {
     package let language: Language
     /// IANA name of the site's time zone; nil for a person of no one site.
     package let timeZone: String?
+    /// For whom an outside client asks; empty when there is none.
+    package let organisation: String
+    package let taxNumber: String
 
     package init(
         id: Int64, login: String, name: String, status: Status, roles: [Role], siteID: Int64?, departmentIDs: [Int64],
-        language: Language, timeZone: String?
+        language: Language, timeZone: String?, organisation: String = "", taxNumber: String = ""
     ) {
         self.id = id
         self.login = login
@@ -33,6 +36,8 @@ package struct Person: Sendable, Equatable {
         self.departmentIDs = departmentIDs
         self.language = language
         self.timeZone = timeZone
+        self.organisation = organisation
+        self.taxNumber = taxNumber
     }
 
     package var reference: PersonReference { PersonReference(id: id, name: name) }

@@ -6,6 +6,8 @@ package struct SignInAttempt: Sendable {
     package let personID: Int64?
     package let passwordHash: String?
     package let maySignIn: Bool
+    /// Registered and not confirmed yet.
+    package let isPending: Bool
     /// Milliseconds to wait before trying again; nil when the attempt may go on.
     package let wait: Int64?
 }
@@ -19,7 +21,7 @@ extension DeskStore {
                 connection.countAttempt(.account, key, at: now), connection.countAttempt(.address, address, at: now),
             ]
             if let wait = waits.compactMap(\.self).max() {
-                return SignInAttempt(personID: nil, passwordHash: nil, maySignIn: false, wait: wait)
+                return SignInAttempt(personID: nil, passwordHash: nil, maySignIn: false, isPending: false, wait: wait)
             }
             let phone = (try? Phone(typed: identifier))?.text
             let person = try connection.row(
@@ -28,11 +30,11 @@ extension DeskStore {
                 ORDER BY CASE WHEN login_key = \(key) THEN 0 ELSE 1 END
                 """
             ) { row in
-                SignInAttempt(
-                    personID: try row[0], passwordHash: try row[1],
-                    maySignIn: (Person.Status(rawValue: try row[2]) ?? .disabled).maySignIn, wait: nil)
+                let status = Person.Status(rawValue: try row[2]) ?? .disabled
+                return SignInAttempt(
+                    personID: try row[0], passwordHash: try row[1], maySignIn: status.maySignIn, isPending: status == .pending, wait: nil)
             }
-            return person ?? SignInAttempt(personID: nil, passwordHash: nil, maySignIn: false, wait: nil)
+            return person ?? SignInAttempt(personID: nil, passwordHash: nil, maySignIn: false, isPending: false, wait: nil)
         }
     }
 

@@ -20,6 +20,8 @@ struct TokenAPI {
             person = try await web.recognise(login.username, login.password, from: context.clientAddress).id
         } catch is Refusal {
             throw Problem(.unauthorized, web.texts[.english](Refusal(.wrongPassword)), headers: [.wwwAuthenticate: "Bearer"])
+        } catch is NotConfirmed {
+            throw Problem(.forbidden, web.texts[.english]("held.waiting"))
         }
         let token = try await web.issueToken(for: person, days: TokenAPI.days, identifier: login.username, from: context.clientAddress)
         return web.json([
