@@ -1,7 +1,6 @@
 import Glibc
 import NIOCore
 import NIOPosix
-import Synchronization
 
 /// Addresses that only the office's own network, or this machine, can mean: a server must not be talked into calling them.
 ///
@@ -11,15 +10,10 @@ enum NetworkAddress {
     ///
     /// Returns when the task is cancelled, though the system may go on looking.
     static func resolve(_ host: String) async throws -> [String] {
-        let answer = NIOThreadPool.singleton.runIfActive(eventLoop: MultiThreadedEventLoopGroup.singleton.next()) { try lookUp(host) }
-        let promise = MultiThreadedEventLoopGroup.singleton.next().makePromise(of: [String].self)
-        let isDone = Atomic(false)
-        answer.whenComplete { result in if !isDone.exchange(true, ordering: .relaxed) { promise.completeWith(result) } }
-        return try await withTaskCancellationHandler {
-            try await promise.futureResult.get()
-        } onCancel: {
-            if !isDone.exchange(true, ordering: .relaxed) { promise.fail(CancellationError()) }
-        }
+        let outcome = FirstOutcome<[String]>()
+        NIOThreadPool.singleton.runIfActive(eventLoop: MultiThreadedEventLoopGroup.singleton.next()) { try lookUp(host) }
+            .whenComplete(outcome.settle)
+        return try await outcome.value
     }
 
     private static func lookUp(_ host: String) throws -> [String] {

@@ -67,17 +67,20 @@ package struct Outbound: Sendable {
     }
 
     package func send(_ request: OutboundRequest) async throws(OutboundFailure) -> OutboundAnswer {
-        do {
-            return try await withThrowingTaskGroup(of: OutboundAnswer.self) { group in
-                group.addTask { try await answer(to: request) }
-                group.addTask {
-                    try await Task.sleep(for: limit)
-                    throw OutboundFailure.tooSlow
-                }
-                defer { group.cancelAll() }
-                guard let first = try await group.next() else { throw OutboundFailure.unreachable }
-                return first
+        let outcome = FirstOutcome<OutboundAnswer>()
+        let call = Task { await outcome.settle { try await answer(to: request) } }
+        let clock = Task {
+            await outcome.settle {
+                try await Task.sleep(for: limit)
+                throw OutboundFailure.tooSlow
             }
+        }
+        defer {
+            call.cancel()
+            clock.cancel()
+        }
+        do {
+            return try await outcome.value
         } catch let failure as OutboundFailure {
             throw failure
         } catch {

@@ -42,12 +42,14 @@ import Testing
     }
 
     /// The name resolves to nothing but what was checked: nobody asks for its address a second time.
-    @Test(arguments: ["pinned.test", "PINNED.test"]) func theConnectionGoesToTheAddressThatWasChecked(host: String) async throws {
+    @Test(arguments: ["pinned.test", "PINNED.test", "pinn%65d.test"]) func theConnectionGoesToTheAddressThatWasChecked(host: String)
+        async throws
+    {
         try await withServer { (server: SmallServer) async throws in
-            let outbound = Outbound(allowing: [Target(host: host, port: server.port)], limit: .seconds(5)) { _ in ["127.0.0.1"] }
+            let outbound = Outbound(allowing: [Target(host: "pinned.test", port: server.port)], limit: .seconds(5)) { _ in ["127.0.0.1"] }
             let url = try #require(URL(string: "http://\(host):\(server.port)/host"))
             let answer = try await outbound.send(OutboundRequest("GET", url))
-            #expect(String(decoding: answer.body, as: UTF8.self).lowercased() == "\(host.lowercased()):\(server.port)")
+            #expect(String(decoding: answer.body, as: UTF8.self).lowercased() == "pinned.test:\(server.port)")
         }
     }
 
@@ -112,12 +114,14 @@ import Testing
     @Test func aServerWithoutTLSIsNotSpokenToInSecret() async throws {
         try await withServer { (server: SmallServer) async throws in
             let url = try #require(URL(string: "https://127.0.0.1:\(server.port)/echo"))
-            await #expect(throws: OutboundFailure.unreachable) { try await server.outbound().send(OutboundRequest("GET", url)) }
+            await #expect(throws: OutboundFailure.unreachable) {
+                try await server.outbound(limit: .seconds(30)).send(OutboundRequest("GET", url))
+            }
         }
     }
 
     @Test(arguments: [
-        "ftp://example.com/", "file:///etc/passwd", "http:///x", "unix:/tmp/x", "http://ex%61mple.com/", "http://exa%2Fmple.com/",
+        "ftp://example.com/", "file:///etc/passwd", "http:///x", "unix:/tmp/x", "http://exa%2Fmple.com/",
     ])
     func whatIsNoWebAddressIsNotCalled(address: String) async throws {
         let url = try #require(URL(string: address))

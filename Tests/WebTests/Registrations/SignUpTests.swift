@@ -143,7 +143,7 @@ import Testing
         try await desk.open { open in
             _ = try await open.visitor.post("/sign-up", pairs: fields(desk))
             let id = try #require(try await desk.store.personID(login: "anna"))
-            let browser = try await open.browser(id)
+            let browser = try await open.browser(id, "anna")
             for path in ["/tickets/new", "/A/\(desk.cast.coffee.text)"] {
                 let page = try await browser.get(path).text
                 #expect(page.contains("Anna Berg") && page.contains("Northwind") && page.contains("7707083893"), "\(path)")
