@@ -2,20 +2,6 @@ import Foundation
 import Testing
 
 @Suite struct RegistrationTests {
-    private func register(_ login: String, at served: Served) async throws {
-        let visitor = Visitor()
-        let page = try await visitor.get("\(served.address)/sign-up")
-        let made = try await visitor.submit(
-            page, to: "\(served.address)/sign-up",
-            ["login": login, "name": "Somebody New", "password": SmallDesk.password, "password_again": SmallDesk.password])
-        try #require(made.status == 200 && made.text.contains("name=\"username\""), "\(made.text)")
-    }
-
-    /// 403 while the person waits.
-    private func tokenStatus(_ login: String, at served: Served) async throws -> Int {
-        try await Visitor().post("\(served.address)/auth/token", ["username": login, "password": SmallDesk.password]).status
-    }
-
     @Test func withoutADirectoryOneIsInAtOnce() async throws {
         let scratch = try Scratch()
         let served = try Served(in: scratch)
@@ -62,7 +48,22 @@ import Testing
         #expect(ContinuousClock.now - start < .seconds(5))
     }
 
-    @Test(.enabled(if: PostgresServer.shared != nil)) func ofTwoServersOneAsks() async throws {
+    @Test(arguments: [
+        (["TAGDESK_SIGN_UP": "maybe"], "TAGDESK_SIGN_UP: \"maybe\" is neither open nor closed"),
+        (["TAGDESK_TAX_NUMBER_PATTERN": "DE999999999,de"], "TAGDESK_TAX_NUMBER_PATTERN: \"de\" is not a form"),
+        (["TAGDESK_DIRECTORY_URL": "directory"], "TAGDESK_DIRECTORY_URL: \"directory\" is not an address"),
+        (["TAGDESK_DIRECTORY_URL": "https://directory.example"], "TAGDESK_DIRECTORY_TOKEN is not set"),
+        (["TAGDESK_ALLOW_PRIVATE_TARGETS": "localhost"], "TAGDESK_ALLOW_PRIVATE_TARGETS: \"localhost\" is not a host and port"),
+        (["TAGDESK_RETRY_SCALE": "0"], "TAGDESK_RETRY_SCALE: \"0\" is not a number above 0"),
+    ]) func aSettingThatCannotBeMeantStopsTheStart(settings: [String: String], said: String) throws {
+        let ended = try Tagdesk.run(["serve"], in: try Scratch(), environment: settings)
+        #expect(ended.code == 2 && ended.complaint.contains(said), "\(ended.complaint)")
+    }
+}
+
+/// Of several servers of a desk one asks the directory.
+@Suite(.enabled(if: PostgresServer.shared != nil)) struct PostgresRegistrationTests {
+    @Test func ofTwoServersOneAsks() async throws {
         try await withSchema { url in
             let (scratch, directory) = (try Scratch(), try DirectoryServer("yes"))
             let place = ["--database", url]
@@ -78,16 +79,19 @@ import Testing
             #expect(try await directory.asked().sorted() == logins.sorted())
         }
     }
+}
 
-    @Test(arguments: [
-        (["TAGDESK_SIGN_UP": "maybe"], "TAGDESK_SIGN_UP: \"maybe\" is neither open nor closed"),
-        (["TAGDESK_TAX_NUMBER_PATTERN": "DE999999999,de"], "TAGDESK_TAX_NUMBER_PATTERN: \"de\" is not a form"),
-        (["TAGDESK_DIRECTORY_URL": "directory"], "TAGDESK_DIRECTORY_URL: \"directory\" is not an address"),
-        (["TAGDESK_DIRECTORY_URL": "https://directory.example"], "TAGDESK_DIRECTORY_TOKEN is not set"),
-        (["TAGDESK_ALLOW_PRIVATE_TARGETS": "localhost"], "TAGDESK_ALLOW_PRIVATE_TARGETS: \"localhost\" is not a host and port"),
-        (["TAGDESK_RETRY_SCALE": "0"], "TAGDESK_RETRY_SCALE: \"0\" is not a number above 0"),
-    ]) func aSettingThatCannotBeMeantStopsTheStart(settings: [String: String], said: String) throws {
-        let ended = try Tagdesk.run(["serve"], in: try Scratch(), environment: settings)
-        #expect(ended.code == 2 && ended.complaint.contains(said), "\(ended.complaint)")
-    }
+/// Makes an account at a server.
+func register(_ login: String, at served: Served) async throws {
+    let visitor = Visitor()
+    let page = try await visitor.get("\(served.address)/sign-up")
+    let made = try await visitor.submit(
+        page, to: "\(served.address)/sign-up",
+        ["login": login, "name": "Somebody New", "password": SmallDesk.password, "password_again": SmallDesk.password])
+    try #require(made.status == 200 && made.text.contains("name=\"username\""), "\(made.text)")
+}
+
+/// What somebody who registered gets who asks for a token: 403 while they wait.
+func tokenStatus(_ login: String, at served: Served) async throws -> Int {
+    try await Visitor().post("\(served.address)/auth/token", ["username": login, "password": SmallDesk.password]).status
 }

@@ -111,7 +111,7 @@ extension Connection {
             INSERT INTO session (token_hash, person_id, created_at, expires_at, agent)
             VALUES (\(digest), \(personID), \(now.milliseconds), \(until), \(agent))
             """)
-        try execute("UPDATE person SET signed_in_at = \(now.milliseconds) WHERE id = \(personID)")
+        try noteVisit(of: personID, at: now)
         try audit("sign_in", by: personID, from: address, at: now)
     }
 

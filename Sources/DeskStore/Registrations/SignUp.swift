@@ -56,6 +56,11 @@ extension DeskStore {
 }
 
 extension Connection {
+    /// Writes down that somebody has been in.
+    package func noteVisit(of personID: Int64, at moment: Moment) throws {
+        try execute("UPDATE person SET signed_in_at = \(moment.milliseconds) WHERE id = \(personID)")
+    }
+
     /// A login that reads as somebody's phone number is taken too: it would come before the number when they sign in with it.
     fileprivate func refuseTaken(_ draft: SignUpDraft) throws {
         let key = draft.login.folded

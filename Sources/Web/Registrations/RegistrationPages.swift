@@ -64,6 +64,7 @@ struct RegistrationPages {
     private func refusal(_ request: Request, _ context: DeskContext, _ id: Int64, typed: String, trouble: Trouble?) async throws -> Response
     {
         try await web.page(request, context, trouble: trouble) { visit in
+            try visit.person.require(.edit, .person)
             let registration = try visit.registration(id)
             guard visit.person.scope(.edit, .person).covers(siteID: registration.siteID) else { throw Forbidden() }
             return registration
