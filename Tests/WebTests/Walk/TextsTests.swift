@@ -21,6 +21,8 @@ import Testing
         ("place.", Place.allCases.map { "place.\($0.rawValue)" }),
         ("theme.", Theme.allCases.map { "theme.\($0.rawValue)" }),
         ("language.", Language.allCases.map { "language.\($0.rawValue)" }),
+        ("browser.", Device.Browser.allCases.map { "browser.\($0.rawValue)" }),
+        ("system.", Device.System.allCases.map { "system.\($0.rawValue)" }),
         ("month.", (1...12).map { "month.\($0)" }),
         ("weekday.", (1...7).map { "weekday.\($0)" }),
     ]
