@@ -2,7 +2,8 @@
 package struct Refusal: Error, Equatable, Sendable {
     package enum Reason: String, CaseIterable, Sendable {
         // The state moved on, or it is there already (409).
-        case alreadyChanged, alreadyTaken, alreadyFinished, inUse, lastOwner, setupDone, sameRule, stockMeasured, labelTaken, factorOn, factorOff
+        case alreadyChanged, alreadyTaken, alreadyFinished, inUse, lastOwner, setupDone, sameRule, stockMeasured, labelTaken, factorOn,
+            factorOff
         // The rule does not allow it (422).
         case notFinished, notInWork, notTaken, notYours, assetRetired, outsideDepartment, noDepartment, ticketClosed, repeatedKey
         case wrongPassword, linkUsed, printingAddress, labelUnfit

@@ -6,7 +6,8 @@ import Hummingbird
 /// What an error means to the one who asked: a status and a sentence of the catalogue, the same for pages and API.
 struct Failure {
     enum Kind: String, CaseIterable {
-        case notFound, noRights, notSignedIn, factorDue, foreignForm, noCookies, formExpired, badRequest, tooLarge, tooMany, notAllowed, unavailable
+        case notFound, noRights, notSignedIn, factorDue, foreignForm, noCookies, formExpired, badRequest, tooLarge, tooMany, notAllowed,
+            unavailable
         case broken, refused
     }
 

@@ -95,11 +95,15 @@ struct SecondFactorPages {
         return roles.isEmpty ? nil : words.count(roles.count, "factor.demanded", ["roles": roles.joined(separator: ", ")])
     }
 
-    private func enrolment(of person: Person, sealed: String?, next: LocalPath?, _ fields: FormFields) throws -> SecondFactorPage.EnrolmentView {
+    private func enrolment(of person: Person, sealed: String?, next: LocalPath?, _ fields: FormFields) throws
+        -> SecondFactorPage.EnrolmentView
+    {
         // After a wrong code the same secret again: the app has it already.
         let old = sealed.flatMap { sealed in web.authenticator.opened(sealed, of: person.id).map { (sealed, $0) } }
         let (sealed, secret): (String, [UInt8])
-        if let old { (sealed, secret) = old } else {
+        if let old {
+            (sealed, secret) = old
+        } else {
             secret = Authenticator.newSecret()
             sealed = try web.authenticator.sealed(secret, of: person.id)
         }

@@ -93,7 +93,8 @@ extension RolePage {
         self.others = others > 0 ? words.count(others, "roles.others") : nil
         let mayEdit = facts.mayEdit && role?.isFixed != true
         form = mayEdit ? FormView(facts.card, typed: typed, fields: fields) : nil
-        factor = facts.mayEdit
+        factor =
+            facts.mayEdit
             ? role.map { FactorView(action: RolePages.path($0.id).appending("second-factor").text, isNeeded: $0.needsSecondFactor) } : nil
         grants = mayEdit ? [] : GrantView.all(role?.permissions ?? [], words: words)
         hasGrants = !grants.isEmpty

@@ -39,7 +39,9 @@ import Testing
     }
 
     /// RFC 4648, section 10.
-    @Test(arguments: [("", ""), ("f", "MY"), ("fo", "MZXQ"), ("foo", "MZXW6"), ("foob", "MZXW6YQ"), ("fooba", "MZXW6YTB"), ("foobar", "MZXW6YTBOI")])
+    @Test(arguments: [
+        ("", ""), ("f", "MY"), ("fo", "MZXQ"), ("foo", "MZXW6"), ("foob", "MZXW6YQ"), ("fooba", "MZXW6YTB"), ("foobar", "MZXW6YTBOI"),
+    ])
     func base32IsTheRFCs(text: String, encoded: String) {
         #expect(base32(Array(text.utf8)) == encoded)
     }
@@ -50,7 +52,9 @@ import Testing
         var random = SystemRandomNumberGenerator()
         for _ in 0..<100 {
             let code = RecoveryCode(random: &random)
-            for typed in [code.grouped, code.text, code.text.lowercased(), " \(code.grouped.lowercased()) ", code.text.map { "\($0) " }.joined()] {
+            for typed in [
+                code.grouped, code.text, code.text.lowercased(), " \(code.grouped.lowercased()) ", code.text.map { "\($0) " }.joined(),
+            ] {
                 #expect(RecoveryCode(typed: typed) == code)
             }
         }
@@ -81,7 +85,10 @@ import Testing
             "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36", .chrome,
             .android
         ),
-        ("Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Safari/605.1.15", .safari, .mac),
+        (
+            "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Safari/605.1.15",
+            .safari, .mac
+        ),
         ("curl/7.88.1", .other, .other), ("", .other, .other),
     ])
     func aBrowserIsNamedByItsAgent(agent: String, browser: Device.Browser, system: Device.System) {

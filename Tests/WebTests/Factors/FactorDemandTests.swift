@@ -70,7 +70,9 @@ import Testing
             let after = try await program.call(.patch, "/api/v1/roles/executor", #"{"second_factor": true}"#).json()
             #expect(before["second_factor"] as? Bool == false && after["second_factor"] as? Bool == true)
             #expect(after["version"] as? Int == before["version"] as? Int, "its permissions are as delivered still")
-            #expect(try await open.program(.supervisor).call(.patch, "/api/v1/roles/executor", #"{"second_factor": false}"#).status == .forbidden)
+            #expect(
+                try await open.program(.supervisor).call(.patch, "/api/v1/roles/executor", #"{"second_factor": false}"#).status
+                    == .forbidden)
         }
     }
 }

@@ -33,10 +33,13 @@ import Testing
             let (phone, codes) = try await open.enrol(.it, try await open.browser(.it))
             let secret = base32(phone.secret)
             let stored: [String] = try await desk.database.read { connection in
-                try connection.values("SELECT secret FROM second_factor UNION ALL SELECT code_hash FROM recovery_code UNION ALL SELECT answer FROM once")
+                try connection.values(
+                    "SELECT secret FROM second_factor UNION ALL SELECT code_hash FROM recovery_code UNION ALL SELECT answer FROM once")
             }
             #expect(stored.count == 12)
-            for text in stored { #expect(!text.contains(secret) && !codes.contains { text.contains($0) || text.contains($0.replacing("-", with: "")) }) }
+            for text in stored {
+                #expect(!text.contains(secret) && !codes.contains { text.contains($0) || text.contains($0.replacing("-", with: "")) })
+            }
         }
     }
 
@@ -44,11 +47,13 @@ import Testing
         let desk = try await TestDesk()
         try await desk.open { open in
             let browser = try await open.browser(.it)
-            let sealed = try #require(try await browser.get("/profile/second-factor").text.captures(#"name="secret" value="([^"]+)""#).first)
+            let sealed = try #require(
+                try await browser.get("/profile/second-factor").text.captures(#"name="secret" value="([^"]+)""#).first)
             for code in ["000000", "", "x"] {
                 let answer = try await browser.post("/profile/second-factor", ["secret": sealed, "code": code, "next": "/journal"])
                 #expect(answer.status == .unprocessableContent && answer.text.contains("id=\"code-error\""))
-                #expect(answer.text.captures(#"name="secret" value="([^"]+)""#).first == sealed && answer.text.contains("value=\"/journal\""))
+                #expect(
+                    answer.text.captures(#"name="secret" value="([^"]+)""#).first == sealed && answer.text.contains("value=\"/journal\""))
             }
             #expect(try await browser.post("/profile/second-factor", ["secret": "AAAA", "code": "000000"]).status == .unprocessableContent)
             #expect(try await browser.get("/profile/second-factor").text.contains("name=\"secret\""), "it is still off")
@@ -59,7 +64,8 @@ import Testing
         let desk = try await TestDesk()
         try await desk.open { open in
             let colleague = try await open.browser(.it2)
-            let sealed = try #require(try await colleague.get("/profile/second-factor").text.captures(#"name="secret" value="([^"]+)""#).first)
+            let sealed = try #require(
+                try await colleague.get("/profile/second-factor").text.captures(#"name="secret" value="([^"]+)""#).first)
             let phone = Phone(secret: try #require(desk.web.authenticator.opened(sealed, of: desk.id(.it2))))
             let answer = try await open.browser(.it).post("/profile/second-factor", ["secret": sealed, "code": phone.code(at: desk.now)])
             #expect(answer.status == .unprocessableContent)
@@ -70,7 +76,8 @@ import Testing
         let desk = try await TestDesk()
         try await desk.open { open in
             let browser = try await open.browser(.it)
-            let sealed = try #require(try await browser.get("/profile/second-factor").text.captures(#"name="secret" value="([^"]+)""#).first)
+            let sealed = try #require(
+                try await browser.get("/profile/second-factor").text.captures(#"name="secret" value="([^"]+)""#).first)
             let phone = Phone(secret: try #require(desk.web.authenticator.opened(sealed, of: desk.id(.it))))
             let code = phone.code(at: desk.now)
             func send() async throws -> [String] {

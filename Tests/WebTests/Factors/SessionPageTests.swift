@@ -45,7 +45,9 @@ import Testing
     @Test func itSignsOutEverywhereElse() async throws {
         let desk = try await TestDesk()
         try await desk.open { open in
-            let (one, two, colleague) = (try await signIn(open, agent: "curl/8"), try await signIn(open, agent: ""), try await open.browser(.it2))
+            let (one, two, colleague) = (
+                try await signIn(open, agent: "curl/8"), try await signIn(open, agent: ""), try await open.browser(.it2)
+            )
             let browser = try await open.browser(.it)
             #expect(try await browser.get("/profile/sessions").text.contains("A program or an unknown browser"))
             #expect(try await browser.post("/profile/sessions/end-others").location == "/profile/sessions")

@@ -31,7 +31,8 @@ import Testing
     /// Latin words that stay Latin in Russian.
     private static let names: Set<String> = [
         "API", "CSV", "HTML", "JSON", "PDF", "PNG", "SVG", "QR", "QR-код", "Tagdesk", "Telegram", "URL", "Webhook", "ZPL", "English", "DPI",
-        "dpi",
+        "dpi", "Firefox", "Edge", "Opera", "Samsung", "Internet", "Chrome", "Safari", "Windows", "Android", "iPhone", "iPad", "Mac",
+        "Chromebook", "Linux",
     ]
 
     private static let catalogues = Result { try TestDesk.installation.texts().catalogues }
