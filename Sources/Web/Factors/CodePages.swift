@@ -38,8 +38,9 @@ struct CodePages {
     /// From here there is no way on: to the sign-in, or home for who is in already.
     private func leave(_ request: Request, _ context: DeskContext, _ next: LocalPath?) throws -> Response {
         if request.method == .get, Arrival(request, context, web).session != nil { return try web.redirect("/") }
-        let notice = request.half(web).map { _ in Notice(.warn, "signInAgain") }
-        return try web.redirect(LocalPath("/sign-in").with("next", next?.text), notice).setting(.removal(of: web.cookies.half))
+        let path = LocalPath("/sign-in").with("next", next?.text)
+        guard request.half(web) != nil else { return try web.redirect(path) }
+        return try web.redirect(path, Notice(.warn, "signInAgain")).setting(.removal(of: web.cookies.half))
     }
 
     private func form(_ request: Request, _ context: DeskContext, next: LocalPath?, trouble: Trouble?) async throws -> Response {
