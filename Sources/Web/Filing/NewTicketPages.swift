@@ -57,7 +57,7 @@ extension NewTicketPage {
         nothing = query.isEmpty || hasAssets ? nil : words("newTicket.nothing", ["query": query])
         more = assets.count >= Findings.longestList
         sender = SenderView(
-            name: person.name, organisation: person.organisation.isEmpty ? nil : person.organisation,
-            taxNumber: person.taxNumber.isEmpty ? nil : person.taxNumber)
+            name: person.name, organisation: person.account.organisation.isEmpty ? nil : person.account.organisation,
+            taxNumber: person.account.taxNumber.isEmpty ? nil : person.account.taxNumber)
     }
 }

@@ -21,7 +21,7 @@ import Testing
         let person = try await desk.store.read(as: .trusted(id)) { $0.person }
         #expect(
             person.roles == [.requester] && person.siteID == desk.cast.harbour && person.departmentIDs == [] && person.status == .active)
-        #expect(person.organisation == "Northwind" && person.taxNumber == "7707083893")
+        #expect(person.account.organisation == "Northwind" && person.account.taxNumber == "7707083893")
     }
 
     @Test func whatIsTakenIsSaidAtEveryFieldAtOnce() async throws {
