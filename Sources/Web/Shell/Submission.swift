@@ -11,7 +11,8 @@ struct Submission: Sendable {
     /// As whom the form acts: a visitor when it was made for one, whatever session the browser still carries.
     let arrival: Arrival
     let web: WebDesk
-    private let once: Once?
+    /// What makes the form take effect once.
+    let once: Once?
 
     /// Reads a posted form. Throws 403 when it was not made by this browser's own page of ours.
     init(_ request: Request, _ context: DeskContext, _ web: WebDesk) async throws {
@@ -35,9 +36,9 @@ struct Submission: Sendable {
     func id(_ field: String) -> Int64? { form[field].flatMap { Int64($0) } }
     func isTicked(_ field: String) -> Bool { form[field] != nil }
 
-    /// Writes as the person signed in, once for this form's key.
-    func write<T: Codable & Sendable>(_ body: @escaping @Sendable (Visit) throws -> T) async throws -> T {
-        try await web.store.write(as: arrival.credential, from: arrival.address, once: once, body)
+    /// Writes as the person signed in, once for this form's key. `enrolling`: also for those who have to switch on a second factor first.
+    func write<T: Codable & Sendable>(enrolling: Bool = false, _ body: @escaping @Sendable (Visit) throws -> T) async throws -> T {
+        try await web.store.write(as: arrival.credential, from: arrival.address, once: once, enrolling: enrolling, body)
     }
 
     /// Whether this very form has been written before: what it asks may not be possible any more, but it is done.

@@ -12,6 +12,7 @@ import Testing
     /// Keys put together from a prefix and the cases of a type: all must be there, and nothing else may begin so.
     private static let families: [(prefix: String, keys: [String])] = [
         ("refusal.", Refusal.Reason.allCases.map { "refusal.\($0.rawValue)" }),
+        ("noAnswer.", NoAnswer.allCases.map { "noAnswer.\($0.rawValue)" }),
         ("field.", FieldProblem.Reason.allCases.map { "field.\($0.rawValue)" }),
         ("role.", Role.builtIn.map { "role.\($0.id)" }),
         ("roleText.", Role.builtIn.map { "roleText.\($0.id)" }),
@@ -21,7 +22,8 @@ import Testing
         ("place.", Place.allCases.map { "place.\($0.rawValue)" }),
         ("theme.", Theme.allCases.map { "theme.\($0.rawValue)" }),
         ("language.", Language.allCases.map { "language.\($0.rawValue)" }),
-        ("auditAct.", AuditActs.written.map { "auditAct.\($0)" }),
+        ("browser.", Device.Browser.allCases.map { "browser.\($0.rawValue)" }),
+        ("system.", Device.System.allCases.map { "system.\($0.rawValue)" }),
         ("month.", (1...12).map { "month.\($0)" }),
         ("weekday.", (1...7).map { "weekday.\($0)" }),
     ]
@@ -30,7 +32,8 @@ import Testing
     /// Latin words that stay Latin in Russian.
     private static let names: Set<String> = [
         "API", "CSV", "HTML", "JSON", "PDF", "PNG", "SVG", "QR", "QR-код", "Tagdesk", "Telegram", "URL", "Webhook", "ZPL", "English", "DPI",
-        "dpi",
+        "dpi", "Firefox", "Edge", "Opera", "Samsung", "Internet", "Chrome", "Safari", "Windows", "Android", "iPhone", "iPad", "Mac",
+        "Chromebook", "Linux",
     ]
 
     private static let catalogues = Result { try TestDesk.installation.texts().catalogues }
@@ -101,6 +104,13 @@ import Testing
         #expect(missing == [])
         let unsaid = Self.speakers.flatMap { file in Self.spoken(in: file.text).filter { !keys.contains($0) }.map { "\($0) in \(file)" } }
         #expect(unsaid == [])
+    }
+
+    @Test func everyActOfTheAuditLogHasAName() throws {
+        let keys = Set(try Self.catalogue(.english).keys)
+        let nameless = AuditActs.written.filter { !keys.contains("auditAct.\($0)") }
+        #expect(AuditActs.written.contains("sign_in") && AuditActs.written.contains("registration_refuse"))
+        #expect(nameless == [], "add auditAct.<act> to the catalogues")
     }
 
     /// The keys a file names in full; of a plural, one of its forms.
