@@ -41,7 +41,7 @@ struct AuditNames {
         if entries.contains(where: { $0.act.contains("role") }) {
             try connection.each("SELECT id, name, permissions FROM role") { row in
                 let id: String = try row[0]
-                roles[id] = Role(held: id, name: try row[1], permissions: try row[2])
+                roles[id] = Role(held: id, name: try row[1], permissions: try row[2], needsSecondFactor: false)
                 return true
             }
         }

@@ -55,7 +55,7 @@ extension DeskStore {
     package func noteRefusal(of what: String, to credential: Credential, from address: String) async throws {
         let now = now
         try await database.write { connection in
-            guard let person = try connection.person(behind: credential, at: now) else { return }
+            guard let person = try connection.person(behind: credential, enrolling: true, at: now) else { return }
             let known: Int64? = try connection.value(
                 """
                 SELECT id FROM audit WHERE person_id = \(person.id) AND at > \(now.milliseconds - 3_600_000) AND act = 'refused'
