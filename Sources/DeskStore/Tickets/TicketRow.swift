@@ -33,7 +33,8 @@ extension Ticket {
     /// What `init(_:watchers:)` reads, in its order, from the table `ticket` and `joins`.
     static let columns: SQL = """
         ticket.number, ticket.site_id, ticket.requester_id, requester.name, ticket.status, ticket.department_id, ticket.executor_id,
-        executor.name, ticket.version, ticket.taken_at, ticket.finished_at, ticket.closed_at, ticket.changed_by, changer.name
+        executor.name, ticket.version, ticket.taken_at, ticket.finished_at, ticket.closed_at, ticket.changed_by, changer.name,
+        requester.picture, executor.picture
         """
 
     static let joins: SQL = """
@@ -43,12 +44,13 @@ extension Ticket {
         """
 
     /// How many columns `columns` are.
-    static let width = 14
+    static let width = 16
 
     init(_ row: borrowing Row, watchers: [Int64] = []) throws {
         self.init(
-            number: try row[0], siteID: try row[1], requester: PersonReference(id: try row[2], name: try row[3]), watcherIDs: watchers,
-            status: try row[4], departmentID: try row[5], executor: PersonReference(try row[6], try row[7]), version: try row[8],
+            number: try row[0], siteID: try row[1], requester: PersonReference(id: try row[2], name: try row[3], picture: try row[14]),
+            watcherIDs: watchers, status: try row[4], departmentID: try row[5],
+            executor: PersonReference(try row[6], try row[7], picture: try row[15]), version: try row[8],
             takenAt: Moment(try row[9]), finishedAt: Moment(try row[10]), closedAt: Moment(try row[11]),
             changedBy: PersonReference(try row[12], try row[13]))
     }
@@ -102,8 +104,8 @@ extension Moment {
 }
 
 extension PersonReference {
-    init?(_ id: Int64?, _ name: String?) {
+    init?(_ id: Int64?, _ name: String?, picture: String? = nil) {
         guard let id, let name else { return nil }
-        self.init(id: id, name: name)
+        self.init(id: id, name: name, picture: picture)
     }
 }

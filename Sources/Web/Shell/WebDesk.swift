@@ -16,6 +16,7 @@ package struct WebDesk: Sendable {
     package let press: LabelPress
     package let supplies: LabelSupplies
     package let photos: PhotoReader
+    package let pictures: PictureThread
     /// What `/api/openapi.json` answers.
     package let apiDocument: JSON
     package let settings: WebSettings
@@ -24,7 +25,7 @@ package struct WebDesk: Sendable {
     package init(
         store: DeskStore, templates: Templates, texts: Texts, files: StaticFiles, secrets: Secrets, tokens: Tokens, passwords: Passwords,
         press: LabelPress,
-        supplies: LabelSupplies, photos: PhotoReader, apiDocument: JSON, settings: WebSettings
+        supplies: LabelSupplies, photos: PhotoReader, pictures: PictureThread, apiDocument: JSON, settings: WebSettings
     ) {
         self.store = store
         self.templates = templates
@@ -36,6 +37,7 @@ package struct WebDesk: Sendable {
         self.press = press
         self.supplies = supplies
         self.photos = photos
+        self.pictures = pictures
         self.apiDocument = apiDocument
         self.settings = settings
         cookies = CookieNames(isSecure: settings.isSecure)
