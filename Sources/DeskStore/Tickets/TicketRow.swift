@@ -19,6 +19,8 @@ package struct TicketRow: Sendable {
     package let location: String
     /// nil: unrouted.
     package let department: String?
+    /// Of the requester.
+    package let tier: Person.Tier
 }
 
 extension [TicketStatus] {
@@ -60,7 +62,7 @@ extension TicketRow {
     /// What `init(_:watchers:)` reads, in its order; a condition on `ticket` or `asset` follows.
     static let select: SQL = """
         SELECT \(Ticket.columns), ticket.comment, ticket.created_at, ticket.problem_type_id, problem_type.name, problem_type.icon,
-            asset.code, asset.name, asset.location, department.name
+            asset.code, asset.name, asset.location, department.name, requester.tier
         FROM ticket
         JOIN asset ON asset.id = ticket.asset_id
         JOIN problem_type ON problem_type.id = ticket.problem_type_id
@@ -79,6 +81,7 @@ extension TicketRow {
         assetName = try row[Ticket.width + 6]
         location = try row[Ticket.width + 7]
         department = try row[Ticket.width + 8]
+        tier = Person.Tier(rawValue: try row[Ticket.width + 9]) ?? .normal
     }
 }
 
