@@ -7,23 +7,24 @@ package struct ProfileDraft: Sendable, Equatable {
     package let phone: Phone?
     /// For outside clients; empty when there is none.
     package let organisation: String
-    package let taxNumber: String
+    package let taxNumber: TaxNumber?
     package let organisationDetails: String
     package let language: Language
     /// IANA name; nil: the site's.
     package let timeZone: String?
     package let theme: Theme
 
+    /// `forms`: of tax numbers, beside the Russian one.
     package init(
         name: String?, email: String?, phone: String?, organisation: String?, taxNumber: String?, organisationDetails: String?,
-        language: String?, timeZone: String?, theme: String?
+        language: String?, timeZone: String?, theme: String?, forms: [TaxNumber.Form] = []
     ) throws(FieldProblems) {
         var problems = FieldProblems()
         self.name = problems.line("name", name)
-        self.email = problems.profileEmail(email)
-        self.phone = problems.profilePhone(phone)
+        self.email = problems.optional("email", email, limit: 254, .notAnEmail) { try? EmailAddress(typed: $0) }
+        self.phone = problems.optional("phone", phone, limit: 40, .notAPhone) { try? Phone(typed: $0) }
         self.organisation = problems.line("organisation", organisation, required: false)
-        self.taxNumber = problems.line("tax_number", taxNumber, required: false, limit: 20)
+        self.taxNumber = problems.optional("tax_number", taxNumber, limit: 40, .notATaxNumber) { try? TaxNumber(typed: $0, forms: forms) }
         self.organisationDetails = problems.text("organisation_details", organisationDetails, limit: 500)
         let spoken = Language(rawValue: language ?? "")
         if spoken == nil { problems.add("language", .unknownChoice) }
@@ -35,23 +36,5 @@ package struct ProfileDraft: Sendable, Equatable {
         if worn == nil { problems.add("theme", .unknownChoice) }
         self.theme = worn ?? .auto
         try problems.throwIfAny()
-    }
-}
-
-extension FieldProblems {
-    fileprivate mutating func profileEmail(_ typed: String?) -> EmailAddress? {
-        guard let typed, !typed.trimmed.isEmpty else { return nil }
-        do { return try EmailAddress(typed: typed) } catch {
-            add("email", .malformed)
-            return nil
-        }
-    }
-
-    fileprivate mutating func profilePhone(_ typed: String?) -> Phone? {
-        guard let typed, !typed.trimmed.isEmpty else { return nil }
-        do { return try Phone(typed: typed) } catch {
-            add("phone", .malformed)
-            return nil
-        }
     }
 }

@@ -35,7 +35,7 @@ extension Visit {
                 """
                 UPDATE person SET name = \(draft.name), name_key = \(folded(draft.name)), email = \(draft.email?.text),
                     email_key = \(draft.email?.folded), phone = \(draft.phone?.text), organisation = \(draft.organisation),
-                    tax_number = \(draft.taxNumber), organisation_details = \(draft.organisationDetails),
+                    tax_number = \(draft.taxNumber?.text ?? ""), organisation_details = \(draft.organisationDetails),
                     language = \(draft.language.rawValue), time_zone = \(draft.timeZone), theme = \(draft.theme.rawValue),
                     version = version + 1
                 WHERE id = \(person.id) AND version = \(version)

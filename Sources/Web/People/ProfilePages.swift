@@ -17,7 +17,7 @@ struct ProfilePages {
             let draft = try ProfileDraft(
                 name: form["name"], email: form["email"], phone: form["phone"], organisation: form["organisation"],
                 taxNumber: form["tax_number"], organisationDetails: form["organisation_details"], language: form["language"],
-                timeZone: form["time_zone"], theme: form["theme"])
+                timeZone: form["time_zone"], theme: form["theme"], forms: web.settings.taxNumbers)
             let version = form.id("version") ?? 0
             _ = try await form.write { visit in
                 try visit.change(draft, version: version)
@@ -146,7 +146,7 @@ extension ProfilePage.DetailsView {
         phone = fields.input("phone", typed?["phone"] ?? profile.phone, type: "tel", limit: 30, autocomplete: "tel", hint: true)
         organisation = fields.input(
             "organisation", typed?["organisation"] ?? profile.organisation, limit: 120, autocomplete: "organization", hint: true)
-        taxNumber = fields.input("tax_number", typed?["tax_number"] ?? profile.taxNumber, limit: 20)
+        taxNumber = fields.input("tax_number", typed?["tax_number"] ?? profile.taxNumber, limit: 40)
         organisationDetails = fields.input(
             "organisation_details", typed?["organisation_details"] ?? profile.organisationDetails, limit: 500)
         let spoken = typed?["language"] ?? person.language.rawValue

@@ -150,7 +150,7 @@ import Testing
 
     @Test(arguments: [
         ("name", ""), ("name", "a\u{7}"), ("email", "nobody"), ("email", "taken@example.com"), ("phone", "12"),
-        ("tax_number", String(repeating: "1", count: 21)),
+        ("tax_number", "7707083894"),
         ("time_zone", "Moon/Crater"), ("language", "tlh"), ("theme", "plaid"),
     ])
     func aMistakeInTheDetailsLosesNothingTyped(field: String, value: String) async throws {

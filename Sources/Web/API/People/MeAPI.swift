@@ -16,10 +16,10 @@ struct MeAPI {
     /// What is left out stays as it is.
     func change(_ request: Request, _ context: DeskContext) async throws -> Response {
         try await web.api(request, context) { call in
-            let body: Body = try call.body()
+            let (body, forms): (Body, [TaxNumber.Form]) = (try call.body(), web.settings.taxNumbers)
             _ = try await call.write { visit in
                 let profile = try visit.profile()
-                try visit.change(try body.draft(over: profile), version: body.version ?? profile.version)
+                try visit.change(try body.draft(over: profile, forms: forms), version: body.version ?? profile.version)
                 return true
             }
             return json(try await call.read { try $0.profile() })
@@ -119,13 +119,13 @@ extension MeAPI {
             version = try fields.decodeIfPresent(Int64.self, forKey: .version)
         }
 
-        func draft(over profile: Profile) throws(FieldProblems) -> ProfileDraft {
+        func draft(over profile: Profile, forms: [TaxNumber.Form]) throws(FieldProblems) -> ProfileDraft {
             let (person, account) = (profile.person, profile.person.account)
             return try ProfileDraft(
                 name: name ?? person.name, email: email ?? profile.email, phone: phone ?? profile.phone,
                 organisation: organisation ?? profile.organisation, taxNumber: taxNumber ?? profile.taxNumber,
                 organisationDetails: organisationDetails ?? profile.organisationDetails, language: language ?? person.language.rawValue,
-                timeZone: timeZone ?? account.timeZone, theme: theme ?? account.theme.rawValue)
+                timeZone: timeZone ?? account.timeZone, theme: theme ?? account.theme.rawValue, forms: forms)
         }
     }
 }
