@@ -24,7 +24,7 @@ package struct ProfileDraft: Sendable, Equatable {
         self.email = problems.optional("email", email, limit: 254, .notAnEmail) { try? EmailAddress(typed: $0) }
         self.phone = problems.optional("phone", phone, limit: 40, .notAPhone) { try? Phone(typed: $0) }
         self.organisation = problems.line("organisation", organisation, required: false)
-        self.taxNumber = problems.optional("tax_number", taxNumber, limit: 40, .notATaxNumber) { try? TaxNumber(typed: $0, forms: forms) }
+        self.taxNumber = problems.taxNumber(taxNumber, forms: forms)
         self.organisationDetails = problems.text("organisation_details", organisationDetails, limit: 500)
         let spoken = Language(rawValue: language ?? "")
         if spoken == nil { problems.add("language", .unknownChoice) }

@@ -26,7 +26,7 @@ package struct SignUpDraft: Sendable {
         self.email = problems.optional("email", email, limit: 254, .notAnEmail) { try? EmailAddress(typed: $0) }
         self.phone = problems.optional("phone", phone, limit: 40, .notAPhone) { try? Phone(typed: $0) }
         self.organisation = problems.line("organisation", organisation, required: false)
-        self.taxNumber = problems.optional("tax_number", taxNumber, limit: 40, .notATaxNumber) { try? TaxNumber(typed: $0, forms: forms) }
+        self.taxNumber = problems.taxNumber(taxNumber, forms: forms)
         let site = siteID ?? (sites.count == 1 ? sites.first : nil)
         if site.map(sites.contains) != true { problems.add("site_id", siteID == nil ? .missing : .unknownChoice) }
         self.language = language
@@ -38,6 +38,11 @@ package struct SignUpDraft: Sendable {
 }
 
 extension FieldProblems {
+    /// A tax number as typed; nil when nothing was, or a problem at `tax_number`.
+    package mutating func taxNumber(_ typed: String?, forms: [TaxNumber.Form]) -> TaxNumber? {
+        optional("tax_number", typed, limit: 40, .notATaxNumber) { try? TaxNumber(typed: $0, forms: forms) }
+    }
+
     /// What was typed, read by `read`; nil when nothing was, or when it is none, which is the problem `reason`.
     mutating func optional<T>(
         _ field: String, _ typed: String?, limit: Int, _ reason: FieldProblem.Reason, _ read: (String) -> T?

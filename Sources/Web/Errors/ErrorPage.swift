@@ -68,6 +68,7 @@ extension ErrorPage.ResendView {
 
     /// The labels of the fields that people type into.
     private static let labels = [
+        "email": "signUp.email", "phone": "signUp.phone", "organisation": "signUp.organisation", "tax_number": "signUp.tax_number",
         "username": "signIn.username", "login": "setup.login", "office": "setup.office", "name": "asset.name", "tag": "asset.tag",
         "location": "asset.location", "serial": "asset.serial", "details": "asset.details", "description": "serviceType.description",
         "caption": "serviceType.caption", "guide": "serviceType.guide", "hint": "problemType.hint", "comment": "receipt.comment",
