@@ -15,12 +15,15 @@ package struct DeskStore: Sendable {
 
     package var now: Moment { clock() }
 
-    /// Reads as the person behind `credential`, from one consistent state. Throws `NotSignedIn` when there is none.
+    /// Reads as the person behind `credential`, from one consistent state. Throws `NotSignedIn` when there is none, and `ScopeMissing` when
+    /// their token does not reach that far.
     package func read<T: Sendable>(as credential: Credential, _ body: @escaping @Sendable (Visit) throws -> T) async throws -> T {
         try await glance(as: credential) { glance in
             guard let person = glance.person else { throw NotSignedIn() }
             return try body(
-                Visit(connection: glance.connection, dialect: glance.dialect, person: person, now: glance.now, address: ""))
+                Visit(
+                    connection: glance.connection, dialect: glance.dialect, person: person, now: glance.now, address: "",
+                    tokenID: credential.tokenID))
         }
     }
 
@@ -44,7 +47,9 @@ package struct DeskStore: Sendable {
         return try await database.write { connection in
             guard let person = try connection.person(behind: credential, at: now) else { throw NotSignedIn() }
             return try connection.once(once, by: person, at: now) {
-                try body(Visit(connection: connection, dialect: dialect, person: person, now: now, address: address))
+                try body(
+                    Visit(
+                        connection: connection, dialect: dialect, person: person, now: now, address: address, tokenID: credential.tokenID))
             }
         }
     }

@@ -14,6 +14,7 @@ extension WebDesk {
             KnowClient(proxies: proxies)
             ErrorAnswers(web: self)
             HostGuard(allowing: hosts, former: FormerAddresses(settings.oldPublicURLs, now: settings.publicURL))
+            APIGate(self)
             ServeStaticFiles(files)
         }
         router.get("/health", use: Health(web: self).show)
@@ -33,6 +34,7 @@ extension WebDesk {
         HomePage.self, MorePage.self, SearchPage.self,
         // Errors, people
         ErrorPage.self, SignInPage.self, SetupPage.self, PasswordPage.self, ProfilePage.self, RolePage.self, RightsPage.self,
+        TokensPage.self,
         // Scan, filing, my tickets
         ScannedAssetPage.self, NoSuchLabelPage.self, ReplacedLabelPage.self, ScanPage.self, ReceiptPage.self, MyTicketsPage.self,
 

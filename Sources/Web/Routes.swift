@@ -27,6 +27,12 @@ extension WebDesk {
         router.post("/profile", use: profile.changePassword)
         router.post("/appearance", use: AppearancePages(web: self).choose)
         router.get("/people/:id/rights", use: RightsPages(web: self).show)
+        let tokens = TokenPages(web: self)
+        router.get("/profile/tokens", use: tokens.own)
+        router.post("/profile/tokens", use: tokens.make)
+        router.post("/profile/tokens/:token/revoke", use: tokens.revoke)
+        router.get("/people/:id/tokens", use: tokens.ofPerson)
+        router.post("/people/:id/tokens/:token/revoke", use: tokens.revokeOfPerson)
         let roles = RolePages(web: self)
         router.get("/roles", use: roles.show)
         router.get("/roles/new", use: roles.new)
@@ -159,6 +165,13 @@ extension WebDesk {
         api.get("/roles/:id", use: roles.show)
         api.patch("/roles/:id", use: roles.change)
         api.delete("/roles/:id", use: roles.remove)
+
+        let tokens = TokensAPI(web: self)
+        api.get("/tokens", use: tokens.list)
+        api.post("/tokens", use: tokens.make)
+        api.delete("/tokens/:id", use: tokens.revoke)
+        api.get("/people/:id/tokens", use: tokens.listOfPerson)
+        api.delete("/people/:id/tokens/:token", use: tokens.revokeOfPerson)
 
         // Tickets: filing and lists
         let filing = TicketsFilingAPI(web: self)

@@ -35,10 +35,13 @@ package final class TestDesk: Sendable {
     package static let installation = Installation(
         folder: URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path)
 
-    package static func settings(publicURL: String? = "https://desk.example.com", isDemo: Bool = false) -> WebSettings {
+    /// `apiRate` so high that tests, whose clock stands still, never come near it.
+    package static func settings(
+        publicURL: String? = "https://desk.example.com", isDemo: Bool = false, corsOrigins: [String] = [], apiRate: Int = 1_000_000
+    ) -> WebSettings {
         WebSettings(
             publicURL: publicURL, isDemo: isDemo, isSecure: false, language: .english,
-            timeZone: TimeZone(identifier: "Europe/Berlin") ?? .gmt, version: "test")
+            timeZone: TimeZone(identifier: "Europe/Berlin") ?? .gmt, version: "test", corsOrigins: corsOrigins, apiRate: apiRate)
     }
 
     package var now: Moment { clock.now }

@@ -2,7 +2,8 @@ import Database
 import Desk
 
 extension Connection {
-    /// Who stands behind a credential now; nil when it is unknown, expired, or the person may not sign in.
+    /// Who stands behind a credential now; nil when it is unknown, expired, or the person may not sign in. Throws `ScopeMissing` for a token
+    /// that is good but not for this.
     func person(behind credential: Credential, at now: Moment) throws -> Person? {
         let person: Person? =
             switch credential {
@@ -12,10 +13,10 @@ extension Connection {
                 try person(
                     from: "session JOIN person ON person.id = session.person_id",
                     where: "session.token_hash = \(hash) AND session.expires_at > \(now.milliseconds)")
-            case .token(let token):
+            case .token(let token, let need):
                 try person(
                     from: "api_token JOIN person ON person.id = api_token.person_id",
-                    where: "api_token.id = \(token) AND api_token.expires_at > \(now.milliseconds)")
+                    where: "api_token.id = \(token) AND api_token.expires_at > \(now.milliseconds)", scope: "api_token.scope", needing: need)
             }
         return person.flatMap { $0.status.maySignIn ? $0 : nil }
     }
@@ -23,19 +24,24 @@ extension Connection {
     func person(_ id: Int64) throws -> Person? { try person(from: "person", where: "person.id = \(id)") }
 
     /// Two statements: every page and every write begins with them.
-    private func person(from source: SQL, where condition: SQL) throws -> Person? {
+    private func person(
+        from source: SQL, where condition: SQL, scope: SQL = "CAST(NULL AS TEXT)", needing need: TokenScope.Need? = nil
+    ) throws -> Person? {
         let found = try row(
             """
-            SELECT person.id, person.login, person.name, person.status, person.site_id, person.language, site.time_zone
+            SELECT person.id, person.login, person.name, person.status, person.site_id, person.language, site.time_zone, \(scope)
             FROM \(source) LEFT JOIN site ON site.id = person.site_id WHERE \(condition)
             """
         ) { row in
             (
                 id: try row[0] as Int64, login: try row[1] as String, name: try row[2] as String, status: try row[3] as String,
-                siteID: try row[4] as Int64?, language: try row[5] as String, timeZone: try row[6] as String?
+                siteID: try row[4] as Int64?, language: try row[5] as String, timeZone: try row[6] as String?,
+                scope: try row[7] as String?
             )
         }
         guard let found else { return nil }
+        let status = Person.Status(rawValue: found.status) ?? .disabled
+        if let need, status.maySignIn, !TokenScope(stored: found.scope ?? "").covers(need) { throw ScopeMissing(need.text) }
         var roles: [Role] = []
         var departments: [Int64] = []
         try each(
@@ -54,7 +60,7 @@ extension Connection {
             return true
         }
         return Person(
-            id: found.id, login: found.login, name: found.name, status: Person.Status(rawValue: found.status) ?? .disabled, roles: roles,
+            id: found.id, login: found.login, name: found.name, status: status, roles: roles,
             siteID: found.siteID, departmentIDs: departments, language: Language(rawValue: found.language) ?? .english,
             timeZone: found.timeZone)
     }

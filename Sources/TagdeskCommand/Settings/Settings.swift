@@ -18,6 +18,10 @@ struct Settings {
     let tls: TLS?
     let language: Language
     let timeZone: TimeZone
+    /// The origins whose pages may call the API from a browser.
+    let corsOrigins: [String]
+    /// Calls a minute.
+    let apiRate: Int
     let logLevel: Logger.Level
     let isDemo: Bool
 
@@ -43,6 +47,8 @@ struct Settings {
         logLevel = try values.parse(.logLevel, "is not one of \(Logger.Level.allCases.map(\.rawValue).joined(separator: ", "))") {
             Logger.Level(rawValue: $0)
         }
+        corsOrigins = try values.corsOrigins()
+        apiRate = try values.parse(.apiRate, "is not a number of calls a minute from 1") { Int($0).flatMap { $0 > 0 ? $0 : nil } }
         self.isDemo = isDemo
         let listening = Settings.address(tls == nil ? "http" : "https", host, port)
         publicURL = try values.publicURL() ?? (isDemo ? listening : nil)
@@ -70,7 +76,7 @@ struct Settings {
             publicURL: publicURL, oldPublicURLs: oldPublicURLs, isDemo: isDemo, isSecure: linkBase.lowercased().hasPrefix("https:"),
             language: language,
             timeZone: timeZone,
-            version: Tagdesk.version)
+            version: Tagdesk.version, corsOrigins: corsOrigins, apiRate: apiRate)
     }
 
     private static func address(_ scheme: String, _ host: String, _ port: Int) -> String {
@@ -141,6 +147,24 @@ extension SettingValues {
             old.append(address)
         }
         return old
+    }
+
+    /// Each as browsers write it, because it is compared letter by letter.
+    fileprivate func corsOrigins() throws(Failed) -> [String] {
+        let origins = (self[.corsOrigins].text ?? "").split(whereSeparator: { $0 == "," || $0 == " " }).map(String.init)
+        for origin in origins where !SettingValues.isOrigin(origin) {
+            throw Failed(
+                .setting, "\(self[.corsOrigins].source): \"\(origin)\" is not an origin such as https://app.example.com, in small letters and "
+                    + "without a path")
+        }
+        return origins
+    }
+
+    private static func isOrigin(_ text: String) -> Bool {
+        guard let address = URLComponents(string: text), let scheme = address.scheme, let host = address.host, !host.isEmpty,
+            let standard = ["http": 80, "https": 443][scheme], address.port != standard
+        else { return false }
+        return text == "\(scheme)://\(host.lowercased())" + (address.port.map { ":\($0)" } ?? "") && !host.contains("*")
     }
 
     /// Without the slash at its end.

@@ -2,7 +2,6 @@ import Desk
 import DeskStore
 import HTTPTypes
 import Hummingbird
-import Logging
 
 /// Turns whatever a handler throws into an answer: a page that says what to do, or problem+json under `/api` and `/auth`.
 ///
@@ -21,11 +20,10 @@ struct ErrorAnswers: RouterMiddleware {
         do {
             return try await next(request, context)
         } catch {
-            let failure = Failure(error)
-            if failure.isUnexpected { context.logger.error("Unexpected error", metadata: ["error": "\(String(reflecting: error))"]) }
             if request.uri.path.hasPrefix("/api/") || request.uri.path.hasPrefix("/auth/") {
-                return try web.problem(failure, error, requestID: context.id).response()
+                return try web.problem(error, context).response()
             }
+            let failure = web.failure(error, context)
             return failure.kind == .notSignedIn ? try signIn(request) : try await page(failure, request, context)
         }
     }

@@ -11,9 +11,10 @@ struct RightsPages {
     func show(_ request: Request, _ context: DeskContext) async throws -> Response {
         let id = try context.pathID()
         return try await web.page(request, context) { visit in
-            try visit.profile(of: id)
-        } show: { profile, reader in
-            RightsPage(profile, words: reader.words)
+            let profile = try visit.profile(of: id)
+            return (profile, visit.person.scope(.edit, .person).covers(siteID: profile.person.siteID))
+        } show: { facts, reader in
+            RightsPage(facts.0, seesTokens: facts.1, words: reader.words)
         }
     }
 }
@@ -25,6 +26,8 @@ struct RightsPage: Page {
     let roles: String
     /// Why nothing below holds at present.
     let barred: String?
+    /// For those who may revoke them.
+    let tokens: String?
     let resources: [ResourceView]
 
     struct ResourceView: Encodable {
@@ -40,17 +43,18 @@ struct RightsPage: Page {
     }
 
     static let sample = RightsPage(
-        heading: "What may Nora Lind do?", roles: "Executor", barred: "May not sign in.",
+        heading: "What may Nora Lind do?", roles: "Executor", barred: "May not sign in.", tokens: "/people/1/tokens",
         resources: [ResourceView(name: "Tickets", rows: [RowView(action: "See", allowed: true, reach: "Department: IT", why: "Executor")])])
 }
 
 extension RightsPage {
-    init(_ profile: Profile, words: Wording) {
+    init(_ profile: Profile, seesTokens: Bool, words: Wording) {
         let person = profile.person
         let names = person.roles.map(words.name).joined(separator: ", ")
         heading = words("rights.heading", ["person": person.name])
         roles = names.isEmpty ? words("rights.noRoles") : words("rights.roles", ["roles": names])
         barred = person.status.maySignIn ? nil : words("rights.barred")
+        tokens = seesTokens ? TokenPages.path(ofPerson: person.id).text : nil
         resources = Resource.allCases.map { resource in
             ResourceView(
                 name: words("resource.\(resource.rawValue)"),

@@ -62,10 +62,14 @@ package struct WebSettings: Sendable {
     /// For people of no one site.
     package let timeZone: TimeZone
     package let version: String
+    /// The origins whose pages may call the API from a browser.
+    package let corsOrigins: [String]
+    /// How many calls of the API a token, or an address without one, may make in a minute.
+    package let apiRate: Int
 
     package init(
         publicURL: String?, oldPublicURLs: [String] = [], isDemo: Bool, isSecure: Bool, language: Language, timeZone: TimeZone,
-        version: String
+        version: String, corsOrigins: [String] = [], apiRate: Int = 600
     ) {
         self.publicURL = publicURL
         self.oldPublicURLs = oldPublicURLs
@@ -74,5 +78,7 @@ package struct WebSettings: Sendable {
         self.language = language
         self.timeZone = timeZone
         self.version = version
+        self.corsOrigins = corsOrigins
+        self.apiRate = apiRate
     }
 }

@@ -1,4 +1,4 @@
-import Desk
+package import Desk
 import DeskStore
 import HTTPTypes
 import Hummingbird
@@ -46,7 +46,9 @@ extension WebDesk {
     /// A bearer token for a person, stored so that it can be revoked.
     ///
     /// `identifier`: what was given with a right password, whose attempts are then forgiven.
-    package func issueToken(for personID: Int64, days: Int64, identifier: String? = nil, from address: String) async throws -> String {
-        try await tokens.issue(for: personID, days: days, identifier: identifier, from: address, in: store)
+    package func issueToken(
+        for personID: Int64, days: Int64, scope: TokenScope = .everything, identifier: String? = nil, from address: String
+    ) async throws -> String {
+        try await tokens.issue(for: personID, days: days, scope: scope, identifier: identifier, from: address, in: store)
     }
 }
