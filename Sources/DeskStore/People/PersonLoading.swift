@@ -16,7 +16,8 @@ extension Connection {
             case .token(let token, let need):
                 try person(
                     from: "api_token JOIN person ON person.id = api_token.person_id",
-                    where: "api_token.id = \(token) AND api_token.expires_at > \(now.milliseconds)", scope: "api_token.scope", needing: need)
+                    where: "api_token.id = \(token) AND api_token.expires_at > \(now.milliseconds)", scope: "api_token.scope", needing: need
+                )
             }
         return person.flatMap { $0.status.maySignIn ? $0 : nil }
     }

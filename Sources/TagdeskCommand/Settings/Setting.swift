@@ -36,7 +36,8 @@ struct Setting: Sendable {
     static let logLevel = Setting("LOG_LEVEL", standard: "info")
 
     static let all = [
-        data, database, host, port, publicURL, oldPublicURLs, trustedProxies, certificate, key, language, timeZone, corsOrigins, apiRate, logLevel,
+        data, database, host, port, publicURL, oldPublicURLs, trustedProxies, certificate, key, language, timeZone, corsOrigins, apiRate,
+        logLevel,
     ]
 
     /// Variables of contract.md that this version does not read yet, and those of the tests: set, they are no typing error.

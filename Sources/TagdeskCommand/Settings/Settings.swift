@@ -154,7 +154,8 @@ extension SettingValues {
         let origins = (self[.corsOrigins].text ?? "").split(whereSeparator: { $0 == "," || $0 == " " }).map(String.init)
         for origin in origins where !SettingValues.isOrigin(origin) {
             throw Failed(
-                .setting, "\(self[.corsOrigins].source): \"\(origin)\" is not an origin such as https://app.example.com, in small letters and "
+                .setting,
+                "\(self[.corsOrigins].source): \"\(origin)\" is not an origin such as https://app.example.com, in small letters and "
                     + "without a path")
         }
         return origins

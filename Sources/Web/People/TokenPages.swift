@@ -57,7 +57,8 @@ struct TokenPages {
             try visit.tokens(after: after, limit: TokenPages.perPage)
         } show: { tokens, reader in
             TokensPage(
-                tokens, made: made, typed: typed, trouble: trouble, isFirst: after == nil, script: web.files.url("tokens.js"), reader: reader)
+                tokens, made: made, typed: typed, trouble: trouble, isFirst: after == nil, script: web.files.url("tokens.js"),
+                reader: reader)
         }
     }
 }

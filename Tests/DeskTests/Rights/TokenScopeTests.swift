@@ -14,11 +14,12 @@ import Testing
         #expect(scope.missing(from: other) == (isCovered ? nil : need))
     }
 
-    @Test(arguments: [
-        ([], nil), ([""], nil), (["admin"], nil), (["tickets"], nil), (["tickets:delete"], nil), (["all", "x"], nil),
-        (["tickets:read:"], nil), (["tickets:write", "tickets:read"], ["tickets:write"]), (["read", "all"], ["all"]),
-        (["all", "tickets:write"], ["all"]), (["read", "assets:read", "tickets:write"], ["read", "tickets:write"]),
-    ] as [([String], [String]?)])
+    @Test(
+        arguments: [
+            ([], nil), ([""], nil), (["admin"], nil), (["tickets"], nil), (["tickets:delete"], nil), (["all", "x"], nil),
+            (["tickets:read:"], nil), (["tickets:write", "tickets:read"], ["tickets:write"]), (["read", "all"], ["all"]),
+            (["all", "tickets:write"], ["all"]), (["read", "assets:read", "tickets:write"], ["read", "tickets:write"]),
+        ] as [([String], [String]?)])
     func onlyKnownWordsAreRead(texts: [String], kept: [String]?) {
         #expect(TokenScope(texts: texts)?.texts == kept)
     }
@@ -28,10 +29,12 @@ import Testing
         #expect(!TokenScope(stored: "").covers(TokenScope.Need(.read, .tickets)))
     }
 
-    @Test(arguments: [
-        ("x", "30", ["all"], nil), ("", "30", ["all"], "name"), ("x", "0", ["all"], "days"), ("x", "366", ["all"], "days"),
-        ("x", "soon", ["all"], "days"), ("x", "1", ["", ""], "scopes"), ("x", "1", ["galaxy"], "scopes"), ("x\ny", "1", ["all"], "name"),
-    ] as [(String, String, [String], String?)])
+    @Test(
+        arguments: [
+            ("x", "30", ["all"], nil), ("", "30", ["all"], "name"), ("x", "0", ["all"], "days"), ("x", "366", ["all"], "days"),
+            ("x", "soon", ["all"], "days"), ("x", "1", ["", ""], "scopes"), ("x", "1", ["galaxy"], "scopes"),
+            ("x\ny", "1", ["all"], "name"),
+        ] as [(String, String, [String], String?)])
     func aDraftNamesTheFieldThatIsWrong(name: String, days: String, scopes: [String], field: String?) {
         do {
             let draft = try TokenDraft(name: name, days: days, scopes: scopes)

@@ -2,6 +2,7 @@ import Desk
 import Foundation
 import HTTPTypes
 import HummingbirdTesting
+import NIOCore
 import Support
 import Testing
 
@@ -98,8 +99,9 @@ import Testing
     @Test func callsWithoutATokenAreCountedByAddress() async throws {
         let desk = try await desk(rate: 2)
         try await desk.open { open in
-            for status in [HTTPResponse.Status.unauthorized, .unauthorized, .tooManyRequests] {
-                #expect(try await open.stranger.call(.get, "/api/v1/tickets", headers: [.authorization: "Bearer x"]).status == status)
+            for status in [401, 401, 429] {
+                let answer = try await open.stranger.call(.get, "/api/v1/tickets", headers: [.authorization: "Bearer x"])
+                #expect(answer.status.code == status)
             }
             let login = #"{"username": "it", "password": "\#(TestDesk.password)"}"#
             #expect(try await open.stranger.call(.post, "/auth/token", login).status == .tooManyRequests)

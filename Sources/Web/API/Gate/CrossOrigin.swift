@@ -27,5 +27,6 @@ struct CrossOrigin: Sendable {
         return [.vary: "Origin", .accessControlAllowOrigin: origin, .accessControlExposeHeaders: CrossOrigin.exposed]
     }
 
-    private static let exposed = "Location, Retry-After, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, WWW-Authenticate, X-Request-Id"
+    private static let exposed =
+        "Location, Retry-After, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, WWW-Authenticate, X-Request-Id"
 }

@@ -57,7 +57,7 @@ package struct Tokens: Sendable {
         return try await sign(id: id, personID: personID, from: now, until: until)
     }
 
-    /// A noted token, signed: the same each time.
+    /// A noted token, signed; again it says the same.
     func sign(_ token: APIToken) async throws -> String {
         try await sign(id: token.id, personID: token.personID, from: token.createdAt, until: token.expiresAt)
     }
