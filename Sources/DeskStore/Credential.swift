@@ -11,4 +11,5 @@ package enum Credential: Sendable, Equatable {
     case nobody
 
     var tokenID: String? { if case .token(let id, _) = self { id } else { nil } }
+    var isTrusted: Bool { if case .trusted = self { true } else { false } }
 }

@@ -34,7 +34,7 @@ extension WebDesk {
         HomePage.self, MorePage.self, SearchPage.self,
         // Errors, people
         ErrorPage.self, SignInPage.self, SetupPage.self, PasswordPage.self, ProfilePage.self, RolePage.self, RightsPage.self,
-        TokensPage.self,
+        TokensPage.self, CodePage.self, SecondFactorPage.self, RecoveryCodesPage.self, SessionsPage.self,
         // Scan, filing, my tickets
         ScannedAssetPage.self, NoSuchLabelPage.self, ReplacedLabelPage.self, ScanPage.self, ReceiptPage.self, MyTicketsPage.self,
 

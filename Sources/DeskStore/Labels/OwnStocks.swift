@@ -27,7 +27,7 @@ extension Visit {
     package static let mostOwnStocks = 200
 
     package func ownStocks() throws -> [OwnStock] {
-        if !person.may(.print, .label) { try person.require(.view, .label) }
+        guard person.readsLabelSupplies else { throw Forbidden() }
         return try connection.rows("SELECT \(OwnStock.columns) FROM \(OwnStock.source) ORDER BY label_stock.id") { try OwnStock($0) }
     }
 

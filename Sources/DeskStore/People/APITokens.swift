@@ -115,13 +115,21 @@ extension DeskStore {
 
     /// Notes a token so that it can be revoked: its id travels in the signed token.
     ///
-    /// `identifier`: what was given with a right password; nil when the token was not asked for with one.
+    /// `identifier`: what was given with a right password; nil when the token was not asked for with one. `proof`: of the second factor
+    /// of those who have one; of a used one the field `code` is wrong.
     package func openToken(
         _ id: String, for personID: Int64, name: String? = nil, scope: TokenScope = .everything, until: Moment, identifier: String? = nil,
-        from address: String
+        proof: FactorProof? = nil, from address: String
     ) async throws {
         try await system { connection, now in
-            if let identifier { try connection.forgiveAttempt(identifier, from: address) }
+            if let proof {
+                guard try connection.take(proof, of: personID, at: now) else { throw FieldProblems("code", .wrongCode) }
+                try connection.forgiveCodes(of: personID, proof, from: address, at: now)
+            }
+            if let identifier {
+                guard try connection.person(personID)?.owesSecondFactor == false else { throw SecondFactorDue() }
+                try connection.forgiveAttempt(identifier, from: address)
+            }
             try connection.openToken(id, for: personID, name: name, scope: scope, until: until, at: now)
             try connection.audit("token", by: personID, subject: name ?? "", from: address, at: now)
         }
