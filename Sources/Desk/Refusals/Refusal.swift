@@ -4,9 +4,10 @@ package struct Refusal: Error, Equatable, Sendable {
         // The state moved on, or it is there already (409).
         case alreadyChanged, alreadyTaken, alreadyFinished, inUse, lastOwner, setupDone, sameRule, stockMeasured, labelTaken, factorOn,
             factorOff
+        case alreadyDecided
         // The rule does not allow it (422).
         case notFinished, notInWork, notTaken, notYours, assetRetired, outsideDepartment, noDepartment, ticketClosed, repeatedKey
-        case wrongPassword, linkUsed, printingAddress, labelUnfit
+        case wrongPassword, tooManySignUps, linkUsed, printingAddress, labelUnfit
     }
 
     package let reason: Reason
@@ -22,7 +23,7 @@ package struct Refusal: Error, Equatable, Sendable {
     package var isConflict: Bool {
         switch reason {
         case .alreadyChanged, .alreadyTaken, .alreadyFinished, .inUse, .lastOwner, .setupDone, .sameRule, .stockMeasured, .labelTaken,
-            .factorOn, .factorOff:
+            .factorOn, .factorOff, .alreadyDecided:
             true
         default: false
         }

@@ -17,8 +17,9 @@ extension TokenScope.Need {
         "label-printers": .labels, "blank-runs": .labels, "blank-codes": .labels,
         "routing-rules": .rules,
         "reports": .reports, "audit": .reports,
-        "people": .people, "roles": .people, "sites": .people, "departments": .people,
-        "tokens": .account, "profile": .account, "sessions": .account,
+        "people": .people, "registrations": .people, "roles": .people, "sites": .people, "departments": .people, "chain": .people,
+        "hand-over": .people,
+        "tokens": .account, "me": .account,
     ]
 
     /// What is sent by POST and changes nothing.
