@@ -17,15 +17,18 @@ package struct DeskStore: Sendable {
 
     package var now: Moment { clock() }
 
-    /// Reads as the person behind `credential`, from one consistent state. Throws `NotSignedIn` when there is none, and `SecondFactorDue`
-    /// when their role asks for a second factor they do not have, unless they are `enrolling`.
+    /// Reads as the person behind `credential`, from one consistent state. Throws `NotSignedIn` when there is none, `ScopeMissing` when their
+    /// token does not reach that far, and `SecondFactorDue` when their role asks for a second factor they do not have, unless they are
+    /// `enrolling`.
     package func read<T: Sendable>(
         as credential: Credential, enrolling: Bool = false, _ body: @escaping @Sendable (Visit) throws -> T
     ) async throws -> T {
         try await glance(as: credential, enrolling: enrolling) { glance in
             guard let person = glance.person else { throw NotSignedIn() }
             return try body(
-                Visit(connection: glance.connection, dialect: glance.dialect, person: person, now: glance.now, address: ""))
+                Visit(
+                    connection: glance.connection, dialect: glance.dialect, person: person, now: glance.now, address: "",
+                    tokenID: credential.tokenID))
         }
     }
 
@@ -53,7 +56,9 @@ package struct DeskStore: Sendable {
         return try await database.write { connection in
             guard let person = try connection.person(behind: credential, enrolling: enrolling, at: now) else { throw NotSignedIn() }
             return try connection.once(once, by: person.id, at: now) {
-                try body(Visit(connection: connection, dialect: dialect, person: person, now: now, address: address))
+                try body(
+                    Visit(
+                        connection: connection, dialect: dialect, person: person, now: now, address: address, tokenID: credential.tokenID))
             }
         }
     }

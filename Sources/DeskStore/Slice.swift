@@ -16,6 +16,9 @@ package struct Slice<Item: Sendable>: Sendable {
         self.next = next
     }
 
+    /// The same slice with fewer items: what goes on where it did.
+    func filter(_ isKept: (Item) throws -> Bool) rethrows -> Slice { Slice(items: try items.filter(isKept), next: next) }
+
     /// The same slice of other items.
     func map<Other: Sendable>(_ transform: (Item) throws -> Other) rethrows -> Slice<Other> {
         Slice<Other>(items: try items.map(transform), next: next)

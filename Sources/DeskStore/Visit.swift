@@ -11,6 +11,8 @@ package struct Visit {
     package let now: Moment
     /// Network address the request came from; empty on the command line.
     package let address: String
+    /// The API token the person came with; nil for a page, the command line and the desk itself.
+    package var tokenID: String? = nil
 }
 
 /// What is open to everyone, signed in or not: the person is nil for a visitor.

@@ -14,6 +14,7 @@ extension WebDesk {
             KnowClient(proxies: proxies)
             ErrorAnswers(web: self)
             HostGuard(allowing: hosts, former: FormerAddresses(settings.oldPublicURLs, now: settings.publicURL))
+            APIGate(self)
             ServeStaticFiles(files)
         }
         router.get("/health", use: Health(web: self).show)
@@ -33,7 +34,7 @@ extension WebDesk {
         HomePage.self, MorePage.self, SearchPage.self,
         // Errors, people
         ErrorPage.self, SignInPage.self, SetupPage.self, PasswordPage.self, ProfilePage.self, RolePage.self, RightsPage.self,
-        CodePage.self, SecondFactorPage.self, RecoveryCodesPage.self, SessionsPage.self, PicturePage.self,
+        TokensPage.self, CodePage.self, SecondFactorPage.self, RecoveryCodesPage.self, SessionsPage.self, PicturePage.self,
         // Registrations
         SignUpPage.self, RegistrationsPage.self, RefuseRegistrationPage.self,
         // Scan, filing, my tickets

@@ -32,7 +32,7 @@ package struct Installation: Sendable {
 
     /// The API's description, as it is served.
     package func apiDocument() throws -> JSON {
-        try JSON(yaml: try String(contentsOfFile: templates + "/api/openapi.yaml", encoding: .utf8))
+        try JSON(yaml: try String(contentsOfFile: templates + "/api/openapi.yaml", encoding: .utf8)).withScopes()
     }
 
     /// Every template by name: `tickets/ticket` → its text.

@@ -53,6 +53,12 @@ extension WebDesk {
         router.post("/profile/sessions/:id/end", use: sessions.end)
         router.post("/appearance", use: AppearancePages(web: self).choose)
         router.get("/people/:id/rights", use: RightsPages(web: self).show)
+        let tokens = TokenPages(web: self)
+        router.get("/profile/tokens", use: tokens.own)
+        router.post("/profile/tokens", use: tokens.make)
+        router.post("/profile/tokens/:token/revoke", use: tokens.revoke)
+        router.get("/people/:id/tokens", use: tokens.ofPerson)
+        router.post("/people/:id/tokens/:token/revoke", use: tokens.revokeOfPerson)
         let factorReset = FactorResetPages(web: self)
         router.get("/people/:id/second-factor", use: factorReset.ask)
         router.post("/people/:id/second-factor", use: factorReset.reset)
@@ -208,6 +214,13 @@ extension WebDesk {
         api.get("/registrations", use: registrations.list)
         api.post("/registrations/:id/confirm", use: registrations.confirm)
         api.post("/registrations/:id/refuse", use: registrations.refuse)
+
+        let tokens = TokensAPI(web: self)
+        api.get("/tokens", use: tokens.list)
+        api.post("/tokens", use: tokens.make)
+        api.delete("/tokens/:id", use: tokens.revoke)
+        api.get("/people/:id/tokens", use: tokens.listOfPerson)
+        api.delete("/people/:id/tokens/:token", use: tokens.revokeOfPerson)
 
         // Tickets: filing and lists
         let filing = TicketsFilingAPI(web: self)

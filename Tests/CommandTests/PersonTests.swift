@@ -75,6 +75,12 @@ import Testing
         let token = try Tagdesk.run(["token", "--demo", "--login", "it", "--days", "1"], in: scratch)
         #expect(token.code == 0)
         #expect(token.output.split(separator: ".").count == 3)
+        let reading = try Tagdesk.run(["token", "--demo", "--login", "it", "--name", "Backup", "--read-only"], in: scratch)
+        let program = Visitor(token: reading.output.trimmingCharacters(in: .newlines))
+        let list = try await program.get("\(served.address)/api/v1/tokens").text
+        #expect(list.contains("\"Backup\"") && list.contains("[\"read\"]") && !list.contains("\"all\""))
+        #expect(try await program.send("\(served.address)/api/v1/tokens", json: ["name": "x", "scopes": ["read"]]).status == 403)
+        #expect(try Tagdesk.run(["token", "--demo", "--login", "it", "--name", " "], in: scratch).code == 2)
         #expect(try Tagdesk.run(["token", "--demo", "--login", "nobody"], in: scratch).code == 2)
         #expect(try Tagdesk.run(["token", "--demo", "--login", "it", "--days", "0"], in: scratch).code == 2)
         withExtendedLifetime(served) {}

@@ -45,6 +45,22 @@ import Testing
             ended.code == 2 && ended.complaint.contains(said) && ended.complaint.contains("TAGDESK_OLD_PUBLIC_URLS"), "\(ended.complaint)")
     }
 
+    @Test(arguments: [
+        ("TAGDESK_CORS_ORIGINS", "*"), ("TAGDESK_CORS_ORIGINS", "https://*.example.com"), ("TAGDESK_CORS_ORIGINS", "app.example.com"),
+        ("TAGDESK_CORS_ORIGINS", "https://app.example.com/"), ("TAGDESK_CORS_ORIGINS", "https://App.example.com"),
+        ("TAGDESK_CORS_ORIGINS", "https://app.example.com:443"), ("TAGDESK_CORS_ORIGINS", "https://a.example,null"),
+        ("TAGDESK_CORS_ORIGINS", "ftp://a.example"), ("TAGDESK_API_RATE", "0"), ("TAGDESK_API_RATE", "many"),
+    ]) func whatCannotBeAnOriginOrARateStopsTheStart(variable: String, value: String) throws {
+        let ended = try Tagdesk.run(["serve"], in: try Scratch(), environment: [variable: value])
+        #expect(ended.code == 2 && ended.complaint.contains(variable), "\(ended.complaint)")
+    }
+
+    @Test func originsAreTakenAsBrowsersWriteThem() throws {
+        let origins = "https://app.example.com, http://localhost:3000,http://[::1]:8080"
+        let ended = try Tagdesk.run(["check"], in: try Scratch(), environment: ["TAGDESK_CORS_ORIGINS": origins])
+        #expect(ended.code == 0 && ended.output.contains(origins), "\(ended.complaint)")
+    }
+
     @Test func aSecretMayStandInAFileAndIsNeverPrinted() throws {
         let scratch = try Scratch()
         try scratch.write("postgres://ann:secret@127.0.0.1:1/desk\n", to: "address")

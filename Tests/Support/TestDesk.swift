@@ -52,14 +52,15 @@ package final class TestDesk: Sendable {
     package static let installation = Installation(
         folder: URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path)
 
+    /// `apiRate` so high that tests, whose clock stands still, never come near it.
     package static func settings(
-        publicURL: String? = "https://desk.example.com", isDemo: Bool = false, isSignUpOpen: Bool = true, taxNumbers: [TaxNumber.Form] = []
-    )
-        -> WebSettings
-    {
+        publicURL: String? = "https://desk.example.com", isDemo: Bool = false, corsOrigins: [String] = [], apiRate: Int = 1_000_000,
+        isSignUpOpen: Bool = true, taxNumbers: [TaxNumber.Form] = []
+    ) -> WebSettings {
         WebSettings(
             publicURL: publicURL, isDemo: isDemo, isSecure: false, language: .english,
-            timeZone: TimeZone(identifier: "Europe/Berlin") ?? .gmt, version: "test", isSignUpOpen: isSignUpOpen, taxNumbers: taxNumbers)
+            timeZone: TimeZone(identifier: "Europe/Berlin") ?? .gmt, version: "test", corsOrigins: corsOrigins, apiRate: apiRate,
+            isSignUpOpen: isSignUpOpen, taxNumbers: taxNumbers)
     }
 
     package var now: Moment { clock.now }

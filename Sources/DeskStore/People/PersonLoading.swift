@@ -2,8 +2,9 @@ import Database
 import Desk
 
 extension Connection {
-    /// Who stands behind a credential now; nil when it is unknown, expired, or the person may not sign in. Throws `SecondFactorDue` for
-    /// a session or token of somebody who has to switch on a second factor first, unless they are `enrolling`.
+    /// Who stands behind a credential now; nil when it is unknown, expired, or the person may not sign in. Throws `ScopeMissing` for a token
+    /// that is good but not for this, and `SecondFactorDue` for a session or token of somebody who has to switch on a second factor first,
+    /// unless they are `enrolling`.
     func person(behind credential: Credential, enrolling: Bool, at now: Moment) throws -> Person? {
         let person: Person? =
             switch credential {
@@ -13,10 +14,11 @@ extension Connection {
                 try person(
                     from: "session JOIN person ON person.id = session.person_id",
                     where: "session.token_hash = \(hash) AND session.expires_at > \(now.milliseconds)")
-            case .token(let token):
+            case .token(let token, let need):
                 try person(
                     from: "api_token JOIN person ON person.id = api_token.person_id",
-                    where: "api_token.id = \(token) AND api_token.expires_at > \(now.milliseconds)")
+                    where: "api_token.id = \(token) AND api_token.expires_at > \(now.milliseconds)", scope: "api_token.scope", needing: need
+                )
             }
         guard let person, person.status.maySignIn else { return nil }
         if person.owesSecondFactor, !enrolling, !credential.isTrusted { throw SecondFactorDue() }
@@ -26,11 +28,13 @@ extension Connection {
     func person(_ id: Int64) throws -> Person? { try person(from: "person", where: "person.id = \(id)") }
 
     /// Two statements: every page and every write begins with them.
-    private func person(from source: SQL, where condition: SQL) throws -> Person? {
+    private func person(
+        from source: SQL, where condition: SQL, scope: SQL = "CAST(NULL AS TEXT)", needing need: TokenScope.Need? = nil
+    ) throws -> Person? {
         let found = try row(
             """
             SELECT person.id, person.login, person.name, person.status, person.site_id, person.language, site.time_zone,
-                person.time_zone, person.theme, person.picture, person.factor_at, person.organisation, person.tax_number
+                person.time_zone, person.theme, person.picture, person.factor_at, person.organisation, person.tax_number, \(scope)
             FROM \(source) LEFT JOIN site ON site.id = person.site_id WHERE \(condition)
             """
         ) { row in
@@ -39,10 +43,13 @@ extension Connection {
                 siteID: try row[4] as Int64?, language: try row[5] as String, timeZone: try row[6] as String?,
                 account: Person.Account(
                     timeZone: try row[7], theme: Theme(rawValue: try row[8]) ?? .auto, picture: try row[9],
-                    hasSecondFactor: (try row[10] as Int64?) != nil, organisation: try row[11], taxNumber: try row[12])
+                    hasSecondFactor: (try row[10] as Int64?) != nil, organisation: try row[11], taxNumber: try row[12]),
+                scope: try row[13] as String?
             )
         }
         guard let found else { return nil }
+        let status = Person.Status(rawValue: found.status) ?? .disabled
+        if let need, status.maySignIn, !TokenScope(stored: found.scope ?? "").covers(need) { throw ScopeMissing(need.text) }
         var roles: [Role] = []
         var departments: [Int64] = []
         try each(
@@ -65,7 +72,7 @@ extension Connection {
             return true
         }
         return Person(
-            id: found.id, login: found.login, name: found.name, status: Person.Status(rawValue: found.status) ?? .disabled, roles: roles,
+            id: found.id, login: found.login, name: found.name, status: status, roles: roles,
             siteID: found.siteID, departmentIDs: departments, language: Language(rawValue: found.language) ?? .english,
             timeZone: found.timeZone, account: found.account)
     }

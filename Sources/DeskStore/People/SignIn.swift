@@ -1,5 +1,5 @@
 import Database
-package import Desk
+import Desk
 
 /// What a password is checked against; the same shape whether or not anybody has that name.
 package struct SignInAttempt: Sendable {
@@ -94,29 +94,6 @@ extension DeskStore {
         try await system { connection, now in
             let person: Int64? = try connection.value("DELETE FROM session WHERE token_hash = \(digest) RETURNING person_id")
             if let person { try connection.audit("sign_out", by: person, from: address, at: now) }
-        }
-    }
-
-    /// Notes a token so that it can be revoked: its id travels in the signed token.
-    ///
-    /// `identifier`: what was given with a right password; nil when the token was not asked for with one. `proof`: of the second factor
-    /// of those who have one; of a used one the field `code` is wrong.
-    package func openToken(
-        _ id: String, for personID: Int64, until: Moment, identifier: String? = nil, proof: FactorProof? = nil, from address: String
-    ) async throws {
-        try await system { connection, now in
-            if let proof {
-                guard try connection.take(proof, of: personID, at: now) else { throw FieldProblems("code", .wrongCode) }
-                try connection.forgiveCodes(of: personID, proof, from: address, at: now)
-            }
-            if let identifier {
-                guard try connection.person(personID)?.owesSecondFactor == false else { throw SecondFactorDue() }
-                try connection.forgiveAttempt(identifier, from: address)
-            }
-            try connection.execute(
-                "INSERT INTO api_token (id, person_id, created_at, expires_at) VALUES (\(id), \(personID), \(now.milliseconds), \(until.milliseconds))"
-            )
-            try connection.audit("token", by: personID, from: address, at: now)
         }
     }
 }

@@ -20,6 +20,10 @@ struct Settings {
     let tls: TLS?
     let language: Language
     let timeZone: TimeZone
+    /// The origins whose pages may call the API from a browser.
+    let corsOrigins: [String]
+    /// Calls a minute.
+    let apiRate: Int
     let logLevel: Logger.Level
     let isDemo: Bool
     /// Whether people may register by themselves.
@@ -60,6 +64,8 @@ struct Settings {
         logLevel = try values.parse(.logLevel, "is not one of \(Logger.Level.allCases.map(\.rawValue).joined(separator: ", "))") {
             Logger.Level(rawValue: $0)
         }
+        corsOrigins = try values.corsOrigins()
+        apiRate = try values.parse(.apiRate, "is not a number of calls a minute from 1") { Int($0).flatMap { $0 > 0 ? $0 : nil } }
         isSignUpOpen = try values.parse(.signUp, "is neither open nor closed") { ["open": true, "closed": false][$0] }
         taxNumbers = try values.list(.taxNumbers, "is not a form such as DE999999999 (9 a digit, x a letter, ? either)") {
             TaxNumber.Form($0)
@@ -94,7 +100,8 @@ struct Settings {
             publicURL: publicURL, oldPublicURLs: oldPublicURLs, isDemo: isDemo, isSecure: linkBase.lowercased().hasPrefix("https:"),
             language: language,
             timeZone: timeZone,
-            version: Tagdesk.version, isSignUpOpen: isSignUpOpen, taxNumbers: taxNumbers)
+            version: Tagdesk.version, corsOrigins: corsOrigins, apiRate: apiRate, isSignUpOpen: isSignUpOpen,
+            taxNumbers: taxNumbers)
     }
 
     /// Who asks the external directory about those who register; nil when there is none.
@@ -198,6 +205,25 @@ extension SettingValues {
             old.append(address)
         }
         return old
+    }
+
+    /// Each as browsers write it, because it is compared letter by letter.
+    fileprivate func corsOrigins() throws(Failed) -> [String] {
+        let origins = (self[.corsOrigins].text ?? "").split(whereSeparator: { $0 == "," || $0 == " " }).map(String.init)
+        for origin in origins where !SettingValues.isOrigin(origin) {
+            throw Failed(
+                .setting,
+                "\(self[.corsOrigins].source): \"\(origin)\" is not an origin such as https://app.example.com, in small letters and "
+                    + "without a path")
+        }
+        return origins
+    }
+
+    private static func isOrigin(_ text: String) -> Bool {
+        guard let address = URLComponents(string: text), let scheme = address.scheme, let host = address.host, !host.isEmpty,
+            let standard = ["http": 80, "https": 443][scheme], address.port != standard
+        else { return false }
+        return text == "\(scheme)://\(host.lowercased())" + (address.port.map { ":\($0)" } ?? "") && !host.contains("*")
     }
 
     /// Without the slash at its end.

@@ -22,7 +22,8 @@ struct APICall: Sendable {
         self.web = web
         query = try request.query()
         address = context.clientAddress
-        credential = try await web.tokens.credential(request.headers[.authorization], at: web.store.now)
+        guard let token = context.tokenID else { throw NotSignedIn() }
+        credential = .token(token, needing: TokenScope.Need(request.method, request.uri.path))
         body = try await request.bytes(upTo: limit)
         if !body.readableBytesView.isEmpty { try request.require(contentType: types) }
         once = request.headers[.idempotencyKey].map { [body] key in

@@ -2,7 +2,6 @@ import Desk
 import DeskStore
 import HTTPTypes
 import Hummingbird
-import Logging
 
 /// Turns whatever a handler throws into an answer: a page that says what to do, or problem+json under `/api` and `/auth`.
 ///
@@ -21,12 +20,11 @@ struct ErrorAnswers: RouterMiddleware {
         do {
             return try await next(request, context)
         } catch {
-            let failure = Failure(error)
-            if error is Forbidden, request.method != .get, request.method != .head { await note(request, context) }
-            if failure.isUnexpected { context.logger.error("Unexpected error", metadata: ["error": "\(String(reflecting: error))"]) }
-            if ErrorAnswers.isAPI(request) {
-                return try web.problem(failure, error, requestID: context.id).response()
+            if request.uri.path.hasPrefix("/api/") || request.uri.path.hasPrefix("/auth/") {
+                return try web.problem(error, context).response()
             }
+            await web.note(error, request, context, as: Arrival(request, context, web).credential)
+            let failure = web.failure(error, context)
             switch failure.kind {
             case .notSignedIn: return try lead("/sign-in", from: request)
             case .factorDue: return try lead("/profile/second-factor", from: request)
@@ -34,20 +32,6 @@ struct ErrorAnswers: RouterMiddleware {
             }
         }
     }
-
-    /// Writes down that somebody tried to change what they may not; the answer does not depend on it.
-    private func note(_ request: Request, _ context: DeskContext) async {
-        let arrival = Arrival(request, context, web)
-        let what = String("\(request.method) \(request.uri.path)".unicodeScalars.prefix(200))
-        do {
-            let credential =
-                ErrorAnswers.isAPI(request)
-                ? try await web.tokens.credential(request.headers[.authorization], at: web.store.now) : arrival.credential
-            try await web.store.noteRefusal(of: what, to: credential, from: arrival.address)
-        } catch { context.logger.warning("A refusal was not noted", metadata: ["error": "\(error)"]) }
-    }
-
-    private static func isAPI(_ request: Request) -> Bool { request.uri.path.hasPrefix("/api/") || request.uri.path.hasPrefix("/auth/") }
 
     /// To the sign-in, or to what comes right after it, and from there back to the page that was asked for.
     private func lead(_ path: LocalPath, from request: Request) throws -> Response {
@@ -65,5 +49,16 @@ struct ErrorAnswers: RouterMiddleware {
         var response = try web.answer(page, status: failure.status, arrival: arrival, person: person, reader: reader)
         for header in failure.headers { response.headers.append(header) }
         return response
+    }
+}
+
+extension WebDesk {
+    /// Writes down that somebody tried to change what they may not; the answer does not depend on it.
+    func note(_ error: any Error, _ request: Request, _ context: DeskContext, as credential: Credential) async {
+        guard error is Forbidden, request.method != .get, request.method != .head else { return }
+        let what = String("\(request.method) \(request.uri.path)".unicodeScalars.prefix(200))
+        do {
+            try await store.noteRefusal(of: what, to: credential, from: context.clientAddress)
+        } catch { context.logger.warning("A refusal was not noted", metadata: ["error": "\(error)"]) }
     }
 }

@@ -18,6 +18,8 @@ struct Failure {
     var problems: FieldProblems?
     /// What was typed into a form that came too late, or that could not be stored.
     var form: Form?
+    /// What a token may not.
+    var scope: String?
     /// Whether it is worth a line in the log.
     var isUnexpected: Bool { kind == .broken }
 
@@ -25,6 +27,9 @@ struct Failure {
         switch error {
         case is Missing: self.init(.notFound, .notFound)
         case is Forbidden: self.init(.noRights, .forbidden)
+        case let missing as ScopeMissing:
+            self.init(.noRights, .forbidden)
+            scope = missing.scope
         case is NotSignedIn: self.init(.notSignedIn, .unauthorized)
         case is SecondFactorDue: self.init(.factorDue, .forbidden)
         case let refused as FormRefused: self.init(refused)

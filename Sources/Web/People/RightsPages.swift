@@ -12,9 +12,12 @@ struct RightsPages {
         let id = try context.pathID()
         return try await web.page(request, context) { visit in
             let profile = try visit.profile(of: id)
-            return (profile, profile.person.account.hasSecondFactor && visit.person.mayResetFactor(of: profile.person))
+            return (
+                profile: profile, seesTokens: visit.person.scope(.edit, .person).covers(siteID: profile.person.siteID),
+                mayResetFactor: profile.person.account.hasSecondFactor && visit.person.mayResetFactor(of: profile.person)
+            )
         } show: { facts, reader in
-            RightsPage(facts.0, mayResetFactor: facts.1, words: reader.words)
+            RightsPage(facts.profile, seesTokens: facts.seesTokens, mayResetFactor: facts.mayResetFactor, words: reader.words)
         }
     }
 }
@@ -26,6 +29,8 @@ struct RightsPage: Page {
     let roles: String
     /// Why nothing below holds at present.
     let barred: String?
+    /// For those who may revoke them.
+    let tokens: String?
     let resources: [ResourceView]
     /// Where to switch off a second factor whose telephone is lost; nil when there is none, or it is somebody else's business.
     let resetFactor: String?
@@ -43,19 +48,20 @@ struct RightsPage: Page {
     }
 
     static let sample = RightsPage(
-        heading: "What may Nora Lind do?", roles: "Executor", barred: "May not sign in.",
+        heading: "What may Nora Lind do?", roles: "Executor", barred: "May not sign in.", tokens: "/people/1/tokens",
         resources: [ResourceView(name: "Tickets", rows: [RowView(action: "See", allowed: true, reach: "Department: IT", why: "Executor")])],
         resetFactor: "/people/3/second-factor")
 }
 
 extension RightsPage {
-    init(_ profile: Profile, mayResetFactor: Bool, words: Wording) {
+    init(_ profile: Profile, seesTokens: Bool, mayResetFactor: Bool, words: Wording) {
         let person = profile.person
         let names = person.roles.map(words.name).joined(separator: ", ")
         heading = words("rights.heading", ["person": person.name])
         roles = names.isEmpty ? words("rights.noRoles") : words("rights.roles", ["roles": names])
         resetFactor = mayResetFactor ? LocalPath("/people").appending(String(person.id)).appending("second-factor").text : nil
         barred = person.status.maySignIn ? nil : words("rights.barred")
+        tokens = seesTokens ? TokenPages.path(ofPerson: person.id).text : nil
         resources = Resource.allCases.map { resource in
             ResourceView(
                 name: words("resource.\(resource.rawValue)"),

@@ -14,6 +14,8 @@ package struct DeskContext: DeskRequestContext {
     let peer: IPAddress?
     /// Who sent the request, after trusted proxies; set by `KnowClient`.
     package var clientAddress: String
+    /// Id of the API token the request carries, its signature and term checked; set by `APIGate`.
+    var tokenID: String?
 
     package init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)

@@ -68,6 +68,10 @@ package struct WebSettings: Sendable {
     /// For people of no one site.
     package let timeZone: TimeZone
     package let version: String
+    /// The origins whose pages may call the API from a browser.
+    package let corsOrigins: [String]
+    /// How many calls of the API a token, or an address without one, may make in a minute.
+    package let apiRate: Int
     /// Whether people may register by themselves.
     package let isSignUpOpen: Bool
     /// Forms of tax numbers beside the Russian one.
@@ -75,7 +79,7 @@ package struct WebSettings: Sendable {
 
     package init(
         publicURL: String?, oldPublicURLs: [String] = [], isDemo: Bool, isSecure: Bool, language: Language, timeZone: TimeZone,
-        version: String, isSignUpOpen: Bool = true, taxNumbers: [TaxNumber.Form] = []
+        version: String, corsOrigins: [String] = [], apiRate: Int = 600, isSignUpOpen: Bool = true, taxNumbers: [TaxNumber.Form] = []
     ) {
         self.publicURL = publicURL
         self.oldPublicURLs = oldPublicURLs
@@ -84,6 +88,8 @@ package struct WebSettings: Sendable {
         self.language = language
         self.timeZone = timeZone
         self.version = version
+        self.corsOrigins = corsOrigins
+        self.apiRate = apiRate
         self.isSignUpOpen = isSignUpOpen
         self.taxNumbers = taxNumbers
     }

@@ -1,6 +1,6 @@
 """A sheet of 10,000 labels through the release server: how soon it begins, how long it takes and what it takes of memory.
 usage: measure.py BINARY TEXTS; TEXTS as `labels-bench texts` prints them. Prints `name value` lines."""
-import concurrent.futures, http.client, json, re, sys, tempfile, time
+import concurrent.futures, http.client, json, os, re, sys, tempfile, time
 from pathlib import Path
 
 import load
@@ -36,7 +36,8 @@ def memory(name):
     return int(re.search(rf"{name}:\s+(\d+)", Path(f"/proc/{server.pid}/status").read_text())[1]) / 1024
 
 
-server = load.start([binary, "serve", "--demo", "--data", str(folder), "--port", str(port)], port, folder / "server.log")
+server = load.start(
+    [binary, "serve", "--demo", "--data", str(folder), "--port", str(port)], port, folder / "server.log", env=os.environ | {"TAGDESK_API_RATE": "1000000"})
 try:
     token = json.loads(call("POST", "/auth/token", {"username": "assets", "password": "tagdesk-demo"}).read())["access_token"]
     with concurrent.futures.ThreadPoolExecutor(16) as pool:

@@ -45,7 +45,7 @@ import Testing
         try await desk.store.openToken("t", for: desk.id(.employee), until: until, from: "")
         try await execute(desk) { "UPDATE person SET status = \(status.rawValue) WHERE id = \($0)" }
         #expect(try await isLetIn(desk, .session("a")) == isIn)
-        #expect(try await isLetIn(desk, .token("t")) == isIn)
+        #expect(try await isLetIn(desk, .token("t", needing: TokenScope.Need(.read, .tickets))) == isIn)
         #expect(try await isLetIn(desk, .trusted(desk.id(.employee))) == isIn)
     }
 
@@ -55,10 +55,10 @@ import Testing
         try await desk.store.openToken("t", for: desk.id(.employee), until: until, from: "")
         try await desk.store.openToken("u", for: desk.id(.employee), until: until, from: "")
         try await execute(desk) { _ in "DELETE FROM api_token WHERE id = \("u")" }
-        #expect(try await isLetIn(desk, .token("t")))
-        #expect(try await !isLetIn(desk, .token("u")))
+        #expect(try await isLetIn(desk, .token("t", needing: TokenScope.Need(.read, .tickets))))
+        #expect(try await !isLetIn(desk, .token("u", needing: TokenScope.Need(.read, .tickets))))
         desk.wait(minutes: 10)
-        #expect(try await !isLetIn(desk, .token("t")))
+        #expect(try await !isLetIn(desk, .token("t", needing: TokenScope.Need(.read, .tickets))))
     }
 
     @Test func rolesAreReadAnewEachTime() async throws {

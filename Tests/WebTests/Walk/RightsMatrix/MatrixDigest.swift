@@ -15,6 +15,8 @@ struct MatrixDigest: Equatable, Sendable {
         "asset": ["label_scanned_on"],
         // when it was last used, which is stored before it is shown
         "session": ["seen_at"],
+        // the same of a token
+        "api_token": ["used_at", "used_from"],
     ]
 
     init(_ database: any Database) async throws {

@@ -55,6 +55,9 @@ struct MatrixThings {
         let link = "link-of-\(login)"
         try await desk.store.makeLink(Secrets.digest(link), .password, for: colleague, minutes: 60)
         found["link"] = link
+        let token = "token-of-\(login)"
+        try await desk.store.openToken(token, for: colleague, until: desk.now.adding(days: 30), from: "")
+        found["token"] = token
     }
 
     /// `asset` and `other` have no ticket; `retired` is out of service.

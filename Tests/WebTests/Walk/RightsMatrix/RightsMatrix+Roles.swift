@@ -18,6 +18,10 @@ extension RightsMatrix {
            !xxxxxxx!x!x> !xxxxxxx.x!x>  DELETE /api/v1/people/{colleague}/second-factor
         # of somebody who has none; who may see whose is told in `PictureTests`
            ............>                GET    /people/{colleague}/picture
+           +xxxxxxx+x+x> +xxxxxxx.x+x>  GET    /people/{colleague}/tokens
+           +xxxxxxx+x+x> +xxxxxxx.x+x>  POST   /people/{colleague}/tokens/{token}/revoke
+           +xxxxxxx+x+x> +xxxxxxx.x+x>  GET    /api/v1/people/{colleague}/tokens
+           +xxxxxxx+x+x> +xxxxxxx.x+x>  DELETE /api/v1/people/{colleague}/tokens/{token}
            +xxx++xx+++x>                GET    /api/v1/roles
            +xxxxxxxxxxx>                POST   /api/v1/roles                      {"name": "New role", "permissions": ["ticket.view.own"]}
            +xxx++xx+++x> +xxx++xx+++x>  GET    /api/v1/roles/{role}

@@ -34,6 +34,13 @@ extension RightsMatrix {
            !!!!!!!!!!!!>                POST   /profile/second-factor/off         old_password=correct horse battery
            ++++++++++++>                GET    /profile/sessions
            ++++++++++++>                POST   /profile/sessions/end-others
+           ++++++++++++>                GET    /profile/tokens
+           ++++++++++++>                POST   /profile/tokens                    name=Script&days=30&scopes=read
+        # a colleague's token
+           ............> ............>  POST   /profile/tokens/{token}/revoke
+           ++++++++++++>                GET    /api/v1/tokens
+           ++++++++++++>                POST   /api/v1/tokens                     {"name": "Script", "scopes": ["read"]}
+           ............> ............>  DELETE /api/v1/tokens/{token}
         # nobody's session
            ............>                POST   /profile/sessions/{new}/end
            +++++++++++++                POST   /appearance                        language=ru&theme=dark

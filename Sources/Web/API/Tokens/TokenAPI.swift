@@ -1,4 +1,4 @@
-import Desk
+package import Desk
 import DeskStore
 import HTTPTypes
 import Hummingbird
@@ -30,7 +30,7 @@ struct TokenAPI {
             throw Problem(.forbidden, web.texts[.english]("held.waiting"))
         } catch let problems as FieldProblems {
             // Only here, after a right password, is it told that there is a second factor.
-            var refused = web.problem(Failure(problems), problems, requestID: "")
+            var refused = web.problem(problems, context)
             (refused.status, refused.title) = (.unauthorized, HTTPResponse.Status.unauthorized.reasonPhrase)
             refused.headers[.wwwAuthenticate] = "Bearer"
             throw refused
@@ -63,7 +63,9 @@ extension WebDesk {
     /// A bearer token for a person, stored so that it can be revoked.
     ///
     /// `identifier`: what was given with a right password, whose attempts are then forgiven.
-    package func issueToken(for personID: Int64, days: Int64, identifier: String? = nil, from address: String) async throws -> String {
-        try await tokens.issue(for: personID, days: days, identifier: identifier, from: address, in: store)
+    package func issueToken(
+        for personID: Int64, days: Int64, scope: TokenScope = .everything, identifier: String? = nil, from address: String
+    ) async throws -> String {
+        try await tokens.issue(for: personID, days: days, scope: scope, identifier: identifier, from: address, in: store)
     }
 }

@@ -47,23 +47,30 @@ package struct Tokens: Sendable {
     ///
     /// `identifier`: what was given with a right password, whose attempts are then forgiven; `proof`: of the second factor, if there is one.
     package func issue(
-        for personID: Int64, days: Int64, identifier: String? = nil, proof: FactorProof? = nil, from address: String, in store: DeskStore
+        for personID: Int64, days: Int64, name: String? = nil, scope: TokenScope = .everything, identifier: String? = nil,
+        proof: FactorProof? = nil, from address: String, in store: DeskStore
     ) async throws -> String {
         let id = Secrets.random()
         let now = store.now
         let until = now.adding(days: days)
-        try await store.openToken(id, for: personID, until: until, identifier: identifier, proof: proof, from: address)
+        try await store.openToken(
+            id, for: personID, name: name, scope: scope, until: until, identifier: identifier, proof: proof, from: address)
         return try await sign(id: id, personID: personID, from: now, until: until)
     }
 
-    /// The credential in an `Authorization` header; throws `NotSignedIn` for anything but a good bearer token.
-    func credential(_ header: String?, at now: Moment) async throws -> Credential {
-        guard let header, header.prefix(7).lowercased() == "bearer " else { throw NotSignedIn() }
+    /// A noted token, signed; again it says the same.
+    func sign(_ token: APIToken) async throws -> String {
+        try await sign(id: token.id, personID: token.personID, from: token.createdAt, until: token.expiresAt)
+    }
+
+    /// The id of the token in an `Authorization` header; nil for anything but a well signed bearer token within its term.
+    func id(in header: String?, at now: Moment) async -> String? {
+        guard let header, header.prefix(7).lowercased() == "bearer " else { return nil }
         do {
             let claims = try await keys.verify(String(header.dropFirst(7)), as: Claims.self)
             try claims.verify(at: Tokens.date(now))
-            return .token(claims.jti.value)
-        } catch { throw NotSignedIn() }
+            return claims.jti.value
+        } catch { return nil }
     }
 
     private static func date(_ moment: Moment) -> Date { Date(timeIntervalSince1970: Double(moment.milliseconds) / 1000) }
