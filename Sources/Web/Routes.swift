@@ -37,6 +37,25 @@ extension WebDesk {
         router.get("/roles/:id/delete", use: roles.askRemoval)
         router.post("/roles/:id/delete", use: roles.remove)
 
+        // Sign-on
+        let signOn = SignOnPages(web: self)
+        let signOnLinks = SignOnLinkPages(web: self)
+        let providers = SignOnProviderPages(web: self)
+        router.get("/sign-on/:id", use: signOn.start)
+        router.get("/sign-on/:id/callback", use: signOn.finish)
+        router.get("/profile/sign-on", use: signOnLinks.show)
+        router.post("/profile/sign-on/:id/connect", use: signOnLinks.connect)
+        router.post("/profile/sign-on/:id/disconnect", use: signOnLinks.disconnect)
+        router.get("/settings/sign-on", use: providers.list)
+        router.post("/settings/sign-on", use: providers.choosePolicy)
+        router.get("/settings/sign-on/new", use: providers.new)
+        router.post("/settings/sign-on/new", use: providers.add)
+        router.get("/settings/sign-on/:id", use: providers.edit)
+        router.post("/settings/sign-on/:id", use: providers.save)
+        router.post("/settings/sign-on/:id/test", use: providers.test)
+        router.get("/settings/sign-on/:id/delete", use: providers.askRemoval)
+        router.post("/settings/sign-on/:id/delete", use: providers.remove)
+
         // Scan, filing, my tickets
         let scan = ScanPages(web: self)
         let filing = FilingPages(web: self)
@@ -159,6 +178,14 @@ extension WebDesk {
         api.get("/roles/:id", use: roles.show)
         api.patch("/roles/:id", use: roles.change)
         api.delete("/roles/:id", use: roles.remove)
+        let providers = SignOnProvidersAPI(web: self)
+        api.get("/sign-on-providers", use: providers.list)
+        api.post("/sign-on-providers", use: providers.add)
+        api.get("/sign-on-providers/:id", use: providers.show)
+        api.patch("/sign-on-providers/:id", use: providers.change)
+        api.delete("/sign-on-providers/:id", use: providers.remove)
+        api.get("/sign-on-policy", use: providers.policy)
+        api.put("/sign-on-policy", use: providers.choosePolicy)
 
         // Tickets: filing and lists
         let filing = TicketsFilingAPI(web: self)

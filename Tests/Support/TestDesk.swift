@@ -2,6 +2,7 @@ package import Database
 package import Desk
 package import DeskStore
 import Foundation
+package import Outbound
 import Synchronization
 package import Web
 
@@ -18,14 +19,15 @@ package final class TestDesk: Sendable {
     private let clock: TestClock
 
     /// `settings` nil: a public URL of `https://desk.example.com`, English, Europe/Berlin.
-    package init(settings: WebSettings? = nil, at start: String = "2026-03-10T08:00:00Z") async throws {
+    /// `outbound`: the calls to other servers that are let through; nil: none to private ones.
+    package init(settings: WebSettings? = nil, outbound: Outbound? = nil, at start: String = "2026-03-10T08:00:00Z") async throws {
         kept = try await TestDatabase()
         database = kept.database
         let clock = TestClock(try Moment(iso: start))
         self.clock = clock
         store = DeskStore(database: database, clock: { clock.now })
         cast = try await Cast.enter(store, passwordHash: try await TestDesk.passwordHash.value)
-        web = try await WebDesk(store, files: TestDesk.installation, settings: settings ?? TestDesk.settings())
+        web = try await WebDesk(store, files: TestDesk.installation, settings: settings ?? TestDesk.settings(), outbound: outbound)
     }
 
     /// What only SQLite can tell, such as the plan of a query, is tested there alone.

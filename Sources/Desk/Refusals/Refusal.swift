@@ -2,10 +2,12 @@
 package struct Refusal: Error, Equatable, Sendable {
     package enum Reason: String, CaseIterable, Sendable {
         // The state moved on, or it is there already (409).
-        case alreadyChanged, alreadyTaken, alreadyFinished, inUse, lastOwner, setupDone, sameRule, stockMeasured, labelTaken
+        case alreadyChanged, alreadyTaken, alreadyFinished, inUse, lastOwner, setupDone, sameRule, stockMeasured, labelTaken, onlyWayIn
         // The rule does not allow it (422).
         case notFinished, notInWork, notTaken, notYours, assetRetired, outsideDepartment, noDepartment, ticketClosed, repeatedKey
         case wrongPassword, linkUsed, printingAddress, labelUnfit
+        // Sign-on
+        case providerOnly, noProvider, identityTaken
     }
 
     package let reason: Reason
@@ -20,7 +22,7 @@ package struct Refusal: Error, Equatable, Sendable {
     /// Whether what is there already is the cause, not what was sent: 409 rather than 422.
     package var isConflict: Bool {
         switch reason {
-        case .alreadyChanged, .alreadyTaken, .alreadyFinished, .inUse, .lastOwner, .setupDone, .sameRule, .stockMeasured, .labelTaken:
+        case .alreadyChanged, .alreadyTaken, .alreadyFinished, .inUse, .lastOwner, .setupDone, .sameRule, .stockMeasured, .labelTaken, .onlyWayIn:
             true
         default: false
         }

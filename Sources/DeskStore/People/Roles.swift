@@ -97,7 +97,7 @@ extension Visit {
 }
 
 extension Connection {
-    fileprivate func roleCards() throws -> [RoleCard] {
+    func roleCards() throws -> [RoleCard] {
         let kept = try rows("SELECT id, name, permissions, version FROM role ORDER BY name_key, id") { row in
             (role: Role(id: try row[0], name: try row[1], permissions: Set(stored: try row[2])), version: try row[3] as Int64)
         }

@@ -6,6 +6,8 @@ package struct SignInAttempt: Sendable {
     package let personID: Int64?
     package let passwordHash: String?
     package let maySignIn: Bool
+    /// Whether a right password is enough; false where the office signs in through its provider.
+    package let mayUsePassword: Bool
     /// Milliseconds to wait before trying again; nil when the attempt may go on.
     package let wait: Int64?
 }
@@ -19,20 +21,20 @@ extension DeskStore {
                 connection.countAttempt(.account, key, at: now), connection.countAttempt(.address, address, at: now),
             ]
             if let wait = waits.compactMap(\.self).max() {
-                return SignInAttempt(personID: nil, passwordHash: nil, maySignIn: false, wait: wait)
+                return SignInAttempt(personID: nil, passwordHash: nil, maySignIn: false, mayUsePassword: false, wait: wait)
             }
             let phone = (try? Phone(typed: identifier))?.text
             let person = try connection.row(
                 """
-                SELECT id, password, status FROM person WHERE login_key = \(key) OR email_key = \(key) OR phone = \(phone)
+                SELECT id, password, status, \(mayUsePassword) FROM person WHERE login_key = \(key) OR email_key = \(key) OR phone = \(phone)
                 ORDER BY CASE WHEN login_key = \(key) THEN 0 ELSE 1 END
                 """
             ) { row in
                 SignInAttempt(
                     personID: try row[0], passwordHash: try row[1],
-                    maySignIn: (Person.Status(rawValue: try row[2]) ?? .disabled).maySignIn, wait: nil)
+                    maySignIn: (Person.Status(rawValue: try row[2]) ?? .disabled).maySignIn, mayUsePassword: try row[3], wait: nil)
             }
-            return person ?? SignInAttempt(personID: nil, passwordHash: nil, maySignIn: false, wait: nil)
+            return person ?? SignInAttempt(personID: nil, passwordHash: nil, maySignIn: false, mayUsePassword: false, wait: nil)
         }
     }
 
@@ -99,8 +101,10 @@ extension Connection {
         try execute("UPDATE throttle SET failures = failures - 1 WHERE name = \(throttleName(.address, address)) AND failures > 0")
     }
 
+    /// `provider`: the name of the one that said who it is; empty for a password or a link.
     func openSession(
-        _ digest: String, for personID: Int64, days: Int64, replacing old: String?, from address: String, agent: String, at now: Moment
+        _ digest: String, for personID: Int64, days: Int64, replacing old: String?, provider: String = "", from address: String,
+        agent: String, at now: Moment
     ) throws {
         if let old { try execute("DELETE FROM session WHERE token_hash = \(old)") }
         let until = now.adding(days: days).milliseconds
@@ -110,7 +114,7 @@ extension Connection {
             VALUES (\(digest), \(personID), \(now.milliseconds), \(until), \(agent))
             """)
         try execute("UPDATE person SET signed_in_at = \(now.milliseconds) WHERE id = \(personID)")
-        try audit("sign_in", by: personID, from: address, at: now)
+        try audit("sign_in", by: personID, subject: provider, from: address, at: now)
     }
 
     /// Writes down a security-relevant act.

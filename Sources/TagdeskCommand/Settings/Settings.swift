@@ -1,6 +1,7 @@
 import Desk
 import Foundation
 import Logging
+import Outbound
 import Web
 
 /// The settings as the program uses them, all checked.
@@ -20,6 +21,8 @@ struct Settings {
     let timeZone: TimeZone
     let logLevel: Logger.Level
     let isDemo: Bool
+    /// What calls to other servers may reach although it is private.
+    let privateTargets: Set<Target>
 
     /// The paths of two PEM files.
     struct TLS {
@@ -43,6 +46,7 @@ struct Settings {
         logLevel = try values.parse(.logLevel, "is not one of \(Logger.Level.allCases.map(\.rawValue).joined(separator: ", "))") {
             Logger.Level(rawValue: $0)
         }
+        privateTargets = try values.targets()
         self.isDemo = isDemo
         let listening = Settings.address(tls == nil ? "http" : "https", host, port)
         publicURL = try values.publicURL() ?? (isDemo ? listening : nil)
@@ -69,7 +73,7 @@ struct Settings {
         WebSettings(
             publicURL: publicURL, oldPublicURLs: oldPublicURLs, isDemo: isDemo, isSecure: linkBase.lowercased().hasPrefix("https:"),
             language: language,
-            timeZone: timeZone,
+            timeZone: timeZone, privateTargets: privateTargets,
             version: Tagdesk.version)
     }
 
@@ -120,6 +124,17 @@ extension SettingValues {
         do { return try TrustedProxies(entries) } catch {
             throw Failed(.setting, "\(self[.trustedProxies].source): \"\(error.entry)\" is not an address or a range such as 10.0.0.0/8")
         }
+    }
+
+    fileprivate func targets() throws(Failed) -> Set<Target> {
+        var targets: Set<Target> = []
+        for text in (self[.privateTargets].text ?? "").split(whereSeparator: { $0 == "," || $0 == " " }).map(String.init) {
+            guard let target = Target(text) else {
+                throw Failed(.setting, "\(self[.privateTargets].source): \"\(text)\" is not a host and port such as directory.local:8443")
+            }
+            targets.insert(target)
+        }
+        return targets
     }
 
     fileprivate func publicURL() throws(Failed) -> String? {

@@ -18,8 +18,8 @@ struct TokenAPI {
         let person: Int64
         do {
             person = try await web.recognise(login.username, login.password, from: context.clientAddress).id
-        } catch is Refusal {
-            throw Problem(.unauthorized, web.texts[.english](Refusal(.wrongPassword)), headers: [.wwwAuthenticate: "Bearer"])
+        } catch let refusal as Refusal {
+            throw Problem(.unauthorized, web.texts[.english](refusal), headers: [.wwwAuthenticate: "Bearer"])
         }
         let token = try await web.issueToken(for: person, days: TokenAPI.days, identifier: login.username, from: context.clientAddress)
         return web.json([

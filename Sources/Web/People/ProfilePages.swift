@@ -38,7 +38,7 @@ struct ProfilePages {
         try problems.throwIfAny()
         do {
             _ = try await web.recognise(person.login, old, from: form.arrival.address)
-        } catch is Refusal {
+        } catch let refusal as Refusal where refusal.reason == .wrongPassword {
             throw FieldProblems("old_password", .wrong)
         }
         return password

@@ -44,14 +44,15 @@ struct SignInPages {
     private func form(
         _ request: Request, _ context: DeskContext, next: LocalPath?, username: String, stay: Bool, trouble: Trouble?
     ) async throws -> Response {
-        try await web.openPage(request, context, trouble: trouble) {
-            $0.person == nil
-        } show: { _, reader in
+        try await web.openPage(request, context, trouble: trouble) { [canReturn = web.settings.publicURL != nil] glance in
+            canReturn ? try glance.signOnOffers() : []
+        } show: { offers, reader in
             let fields = FormFields("signIn", words: reader.words, trouble: trouble)
             let code = next.flatMap(SignInPages.scannedCode)
             return SignInPage(
                 refusal: trouble.flatMap { if case .refusal(let refusal) = $0 { reader.words(refusal) } else { nil } },
-                label: code?.grouped, next: next?.text ?? "",
+                label: code?.grouped, next: next?.text ?? "", hasProviders: !offers.isEmpty,
+                providers: offers.map { SignOnOfferView($0, next: next, words: reader.words) },
                 username: fields.input("username", username, required: true, autocomplete: "username"),
                 password: fields.input("password", "", type: "password", required: true, autocomplete: "current-password"), stay: stay)
         }
@@ -71,18 +72,20 @@ struct SignInPage: Page {
     let refusal: String?
     let label: String?
     let next: String
+    let hasProviders: Bool
+    let providers: [SignOnOfferView]
     let username: FieldView
     let password: FieldView
     let stay: Bool
 
     static let sample = SignInPage(
-        refusal: "They do not match", label: "7K3M-9QXT", next: "/A/7K3M9QXT", username: .sample, password: .sample, stay: true)
+        refusal: "They do not match", label: "7K3M-9QXT", next: "/A/7K3M9QXT", hasProviders: true, providers: [.sample], username: .sample, password: .sample, stay: true)
 }
 
 extension WebDesk {
     /// The person behind a login, e-mail or phone and a password; the answer to a wrong name takes as long as to a wrong password.
     ///
-    /// Throws `wrongPassword`, or a 429 `Problem` with Retry-After while too many attempts were made.
+    /// Throws `wrongPassword`, `providerOnly` when the password is right and the office signs in through its provider, or a 429 `Problem` with Retry-After while too many attempts were made.
     func recognise(_ identifier: String, _ password: String, from address: String) async throws -> (id: Int64, rehashed: String?) {
         let attempt = try await store.attemptSignIn(identifier, from: address)
         if let wait = attempt.wait {
@@ -91,6 +94,7 @@ extension WebDesk {
         guard try await passwords.verify(password, against: attempt.passwordHash), let id = attempt.personID, attempt.maySignIn else {
             throw Refusal(.wrongPassword)
         }
+        guard attempt.mayUsePassword else { throw Refusal(.providerOnly) }
         guard let hash = attempt.passwordHash, passwords.isOutdated(hash) else { return (id, nil) }
         return (id, try await passwords.hash(password))
     }

@@ -3,6 +3,7 @@ package import DeskStore
 package import Foundation
 package import Labels
 package import Mustache
+package import Outbound
 
 /// The desk on the web: everything handlers share, joined once at start and never changed.
 package struct WebDesk: Sendable {
@@ -19,12 +20,14 @@ package struct WebDesk: Sendable {
     /// What `/api/openapi.json` answers.
     package let apiDocument: JSON
     package let settings: WebSettings
+    /// Asks sign-on providers.
+    let openID: OpenIDClient
     let cookies: CookieNames
 
     package init(
         store: DeskStore, templates: Templates, texts: Texts, files: StaticFiles, secrets: Secrets, tokens: Tokens, passwords: Passwords,
         press: LabelPress,
-        supplies: LabelSupplies, photos: PhotoReader, apiDocument: JSON, settings: WebSettings
+        supplies: LabelSupplies, photos: PhotoReader, apiDocument: JSON, settings: WebSettings, outbound: Outbound
     ) {
         self.store = store
         self.templates = templates
@@ -38,6 +41,7 @@ package struct WebDesk: Sendable {
         self.photos = photos
         self.apiDocument = apiDocument
         self.settings = settings
+        openID = OpenIDClient(outbound)
         cookies = CookieNames(isSecure: settings.isSecure)
     }
 
@@ -61,11 +65,13 @@ package struct WebSettings: Sendable {
     package let language: Language
     /// For people of no one site.
     package let timeZone: TimeZone
+    /// Private servers that may be called.
+    package let privateTargets: Set<Target>
     package let version: String
 
     package init(
         publicURL: String?, oldPublicURLs: [String] = [], isDemo: Bool, isSecure: Bool, language: Language, timeZone: TimeZone,
-        version: String
+        privateTargets: Set<Target> = [], version: String
     ) {
         self.publicURL = publicURL
         self.oldPublicURLs = oldPublicURLs
@@ -73,6 +79,7 @@ package struct WebSettings: Sendable {
         self.isSecure = isSecure
         self.language = language
         self.timeZone = timeZone
+        self.privateTargets = privateTargets
         self.version = version
     }
 }
