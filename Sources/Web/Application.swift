@@ -33,6 +33,7 @@ extension WebDesk {
         HomePage.self, MorePage.self, SearchPage.self,
         // Errors, people
         ErrorPage.self, SignInPage.self, SetupPage.self, PasswordPage.self, ProfilePage.self, RolePage.self, RightsPage.self,
+        CodePage.self, SecondFactorPage.self, RecoveryCodesPage.self, SessionsPage.self,
         // Sign-on
         SignOnTroublePage.self, SignOnLinksPage.self, SignOnAwayPage.self, SignOnListPage.self, SignOnProviderPage.self,
         // Scan, filing, my tickets

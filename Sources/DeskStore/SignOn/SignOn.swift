@@ -3,7 +3,7 @@ package import Desk
 
 /// What came of somebody whom a provider has sent.
 package enum SignOnOutcome: Sendable, Equatable {
-    case signedIn
+    case admitted(Admission)
     /// The account waits until somebody confirms it.
     case pending
     case disabled
@@ -83,10 +83,20 @@ private struct SignOnEntry {
             UPDATE sign_on_identity SET signed_in_at = \(now.milliseconds)
             WHERE provider_id = \(provider.id) AND subject = \(claims.subject)
             """)
+        return .admitted(try admit(account.id))
+    }
+
+    /// How a provider makes sure who somebody is, is its own business, unless one of their roles asks for the desk's second factor.
+    private func admit(_ id: Int64) throws -> Admission {
+        if try connection.person(id)?.roles.contains(where: \.needsSecondFactor) == true {
+            return try connection.admit(
+                visitor.session, id, days: 1, replacing: visitor.replacing, provider: provider.name, from: visitor.address,
+                agent: visitor.agent, at: now)
+        }
         try connection.openSession(
-            visitor.session, for: account.id, days: 1, replacing: visitor.replacing, provider: provider.name, from: visitor.address,
+            visitor.session, for: id, days: 1, replacing: visitor.replacing, provider: provider.name, from: visitor.address,
             agent: visitor.agent, at: now)
-        return .signedIn
+        return .session
     }
 
     /// Who has come before.
@@ -115,6 +125,7 @@ private struct SignOnEntry {
         guard let account, account.status != .disabled else { return account }
         try connection.execute("UPDATE person SET password = NULL, version = version + 1 WHERE id = \(account.id)")
         try connection.execute("DELETE FROM session WHERE person_id = \(account.id)")
+        try connection.execute("DELETE FROM half_session WHERE person_id = \(account.id)")
         try connection.execute("DELETE FROM api_token WHERE person_id = \(account.id)")
         try connection.execute("DELETE FROM one_time_link WHERE person_id = \(account.id)")
         try connection.link(claims.subject, at: provider, to: account.id, madePerson: false, by: account.id, from: visitor.address, at: now)

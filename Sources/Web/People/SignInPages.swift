@@ -17,14 +17,13 @@ struct SignInPages {
         try await web.submit(request, context) { form in
             let next = form["next"].flatMap(LocalPath.init)
             let username = form["username"] ?? ""
-            let person = try await web.recognise(username, form["password"] ?? "", from: form.arrival.address)
+            let person = try await web.recognise(username, form["password"] ?? "", toSignIn: true, from: form.arrival.address)
             let days: Int64 = form.isTicked("stay") ? SignInPages.stayDays : 1
             let secret = Secrets.random()
-            try await web.store.openSession(
+            let admission = try await web.store.openSession(
                 Secrets.digest(secret), for: person.id, days: days, replacing: Arrival(request, context, web).session.map(Secrets.digest),
                 identifier: username, rehashed: person.rehashed, from: form.arrival.address, agent: form.arrival.agent)
-            return try form.redirect(next ?? "/")
-                .setting(SetCookie(web.cookies.session, secret, maxAge: form.isTicked("stay") ? Int(days) * 86_400 : nil))
+            return try web.admit(admission, secret, to: next ?? "/", stay: form.isTicked("stay") ? Int(days) * 86_400 : nil)
         } again: { form, trouble in
             try await self.form(
                 request, context, next: form["next"].flatMap(LocalPath.init), username: form["username"] ?? "", stay: form.isTicked("stay"),
@@ -79,23 +78,27 @@ struct SignInPage: Page {
     let stay: Bool
 
     static let sample = SignInPage(
-        refusal: "They do not match", label: "7K3M-9QXT", next: "/A/7K3M9QXT", hasProviders: true, providers: [.sample], username: .sample, password: .sample, stay: true)
+        refusal: "They do not match", label: "7K3M-9QXT", next: "/A/7K3M9QXT", hasProviders: true, providers: [.sample], username: .sample,
+        password: .sample, stay: true)
 }
 
 extension WebDesk {
     /// The person behind a login, e-mail or phone and a password; the answer to a wrong name takes as long as to a wrong password.
     ///
-    /// Throws `wrongPassword`, `providerOnly` when the password is right and the office signs in through its provider, or a 429 `Problem` with Retry-After while too many attempts were made.
-    func recognise(_ identifier: String, _ password: String, from address: String) async throws -> (id: Int64, rehashed: String?) {
+    /// Throws `wrongPassword`, or a 429 `Problem` with Retry-After while too many attempts were made; `toSignIn` also `providerOnly` when
+    /// the password is right and the office signs in through its provider.
+    func recognise(_ identifier: String, _ password: String, toSignIn: Bool = false, from address: String) async throws
+        -> (id: Int64, rehashed: String?, hasSecondFactor: Bool)
+    {
         let attempt = try await store.attemptSignIn(identifier, from: address)
         if let wait = attempt.wait {
-            throw Problem(.tooManyRequests, "Too many attempts.", headers: [.retryAfter: String((wait + 999) / 1000)])
+            throw Problem.tooManyAttempts(wait)
         }
         guard try await passwords.verify(password, against: attempt.passwordHash), let id = attempt.personID, attempt.maySignIn else {
             throw Refusal(.wrongPassword)
         }
-        guard attempt.mayUsePassword else { throw Refusal(.providerOnly) }
-        guard let hash = attempt.passwordHash, passwords.isOutdated(hash) else { return (id, nil) }
-        return (id, try await passwords.hash(password))
+        guard attempt.mayUsePassword || !toSignIn else { throw Refusal(.providerOnly) }
+        guard let hash = attempt.passwordHash, passwords.isOutdated(hash) else { return (id, nil, attempt.hasSecondFactor) }
+        return (id, try await passwords.hash(password), attempt.hasSecondFactor)
     }
 }

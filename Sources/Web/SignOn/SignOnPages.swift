@@ -66,9 +66,9 @@ struct SignOnPages {
                 session: Secrets.digest(secret), replacing: arrival.session.map(Secrets.digest), language: arrival.language,
                 address: arrival.address, agent: arrival.agent))
         switch outcome {
-        case .signedIn:
+        case .admitted(let admission):
             let next = request.cookie(web.cookies.next)?.removingPercentEncoding.flatMap(LocalPath.init)
-            return try web.redirect(next ?? "/").setting(SetCookie(web.cookies.session, secret)).setting(.removal(of: web.cookies.next))
+            return try web.admit(admission, secret, to: next ?? "/").setting(.removal(of: web.cookies.next))
         case .pending: return try await trouble(request, context, provider, .pending)
         case .disabled: return try await trouble(request, context, provider, .disabled)
         case .unknown: return try await trouble(request, context, provider, .unknown)
@@ -124,9 +124,10 @@ extension WebDesk {
 
     fileprivate func claims(for code: String, _ way: SignOnWay, at provider: SignOnProvider) async throws -> SignOnClaims {
         guard let redirect = signOnReturn(provider.id) else { throw OpenIDFailure.noPublicURL }
-        let secret = provider.sealedSecret.flatMap { secrets.opened($0, for: WebDesk.secretPurpose, of: provider.issuer) }
+        let secret = provider.sealedSecret.flatMap { secrets.opened($0, for: WebDesk.secretPurpose(provider.issuer)) }
         if provider.sealedSecret != nil && secret == nil { throw OpenIDFailure.sealed }
-        return try await openID.claims(for: code, way, at: provider, secret: secret, redirect: redirect, now: store.now)
+        return try await openID.claims(
+            for: code, way, at: provider, secret: secret.map { String(decoding: $0, as: UTF8.self) }, redirect: redirect, now: store.now)
     }
 
     /// The address that a provider sends people back to; nil without a public URL.
@@ -135,8 +136,8 @@ extension WebDesk {
     /// Seals a client's secret for the issuer it was typed for: at another one it cannot be opened.
     func sealed(clientSecret: String?, for issuer: String) throws -> String? {
         guard let clientSecret, !clientSecret.isEmpty else { return nil }
-        return try secrets.sealed(clientSecret, for: WebDesk.secretPurpose, of: issuer)
+        return try secrets.sealed(Array(clientSecret.utf8), for: WebDesk.secretPurpose(issuer))
     }
 
-    private static let secretPurpose = "sign-on client secret"
+    static func secretPurpose(_ issuer: String) -> String { "sign-on client secret for \(issuer)" }
 }

@@ -89,7 +89,8 @@ import Testing
     }
 
     @Test func rolesFollowTheGroupsAndThoseGivenByHandStay() async throws {
-        try await SignOnDesk.run(["roles": [["group": "helpdesk", "role": "executor"], ["group": "desk", "role": "dispatcher"]]]) { on async throws in
+        try await SignOnDesk.run(["roles": [["group": "helpdesk", "role": "executor"], ["group": "desk", "role": "dispatcher"]]]) {
+            on async throws in
             #expect(try await on.signIn().opensSession)
             let id = try #require(try await on.person("nadia")).id
             try await on.desk.store.system { connection, _ in
