@@ -69,8 +69,8 @@ package final class TestProvider: Sendable {
     private static let rsa = Result { try Insecure.RSA.PrivateKey(pem: try _RSA.Signing.PrivateKey(keySize: .bits2048).pemRepresentation) }
     package let port: Int
     package var issuer: String { "http://127.0.0.1:\(port)" }
-    /// The calls that reach it, none longer than two seconds.
-    package var outbound: Outbound { Outbound(allowing: [Target(host: "127.0.0.1", port: port)], limit: .seconds(2)) }
+    /// The calls that reach it, none longer than `limit`.
+    package func outbound(limit: Duration) -> Outbound { Outbound(allowing: [Target(host: "127.0.0.1", port: port)], limit: limit) }
 
     private init(port: Int) { self.port = port }
 
@@ -133,7 +133,7 @@ package final class TestProvider: Sendable {
         change { $0.calls.append(path) }
         let now = behaviour.withLock { $0 }
         switch (path, now.flaw) {
-        case ("/token", .tokenSlow): try await Task.sleep(for: .seconds(5))
+        case ("/token", .tokenSlow): try await Task.sleep(for: .seconds(600))
         case ("/token", .tokenRedirect), ("/.well-known/openid-configuration", .discoveryRedirect):
             return Response(status: .temporaryRedirect, headers: [.location: "\(issuer)/elsewhere"])
         case ("/token", .tokenHTML), ("/.well-known/openid-configuration", .discoveryHTML): return Self.html

@@ -25,10 +25,11 @@ struct SignOnDesk: Sendable {
 
     /// `change` makes another provider of the usual one: adds people, maps the group `helpdesk` to executors.
     static func run(
-        _ changes: KeyValuePairs<String, JSON> = [:], _ body: @escaping @Sendable (SignOnDesk) async throws -> Void
+        _ changes: KeyValuePairs<String, JSON> = [:], limit: Duration = .seconds(300),
+        _ body: @escaping @Sendable (SignOnDesk) async throws -> Void
     ) async throws {
         try await TestProvider.open { [changes = changes.map { ($0.key, $0.value) }] provider in
-            let desk = try await TestDesk(outbound: provider.outbound)
+            let desk = try await TestDesk(outbound: provider.outbound(limit: limit))
             provider.change { $0.now = desk.now }
             try await desk.open { open in
                 var fields: [(String, JSON)] = [

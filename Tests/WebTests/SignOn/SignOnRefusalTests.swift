@@ -16,17 +16,17 @@ import Testing
     ]
 
     @Test(arguments: TestProvider.Flaw.allCases) func nothingWrongIsBelieved(flaw: TestProvider.Flaw) async throws {
-        try await SignOnDesk.run { on async throws in
+        // Nobody waits for what does not come; whatever is slow on a busy machine is refused the same way.
+        try await SignOnDesk.run(limit: flaw == .tokenSlow ? .seconds(3) : .seconds(300)) { on async throws in
             on.provider.change {
                 $0.flaw = flaw
                 $0.tellsLater = flaw == .otherSubject
             }
-            let answer: TestResponse
-            if Self.starting.contains(flaw) {
-                answer = try await on.open.visitor.get("/sign-on/\(on.id)")
-            } else {
-                answer = try await on.signIn()
-            }
+            let start = try await on.open.visitor.get("/sign-on/\(on.id)")
+            if flaw != .tokenSlow { #expect((start.status == .seeOther) == !Self.starting.contains(flaw)) }
+            let answer =
+                start.status == .seeOther
+                ? try await on.open.visitor.get(try on.provider.signIn(SignOnDesk.nadia, sentTo: start.location)) : start
             #expect(answer.status == .badGateway && answer.text.contains("Office login did not answer as it should"), "\(answer.status)")
             #expect(!answer.opensSession)
             #expect(try await on.sessions() == 0)
