@@ -34,10 +34,13 @@ extension WebDesk {
         // Errors, people
         ErrorPage.self, SignInPage.self, SetupPage.self, PasswordPage.self, ProfilePage.self, RolePage.self, RightsPage.self,
         CodePage.self, SecondFactorPage.self, RecoveryCodesPage.self, SessionsPage.self,
+        // Registrations
+        SignUpPage.self, RegistrationsPage.self, RefuseRegistrationPage.self,
         // Sign-on
         SignOnTroublePage.self, SignOnLinksPage.self, SignOnAwayPage.self, SignOnListPage.self, SignOnProviderPage.self,
         // Scan, filing, my tickets
-        ScannedAssetPage.self, NoSuchLabelPage.self, ReplacedLabelPage.self, ScanPage.self, ReceiptPage.self, MyTicketsPage.self,
+        ScannedAssetPage.self, NoSuchLabelPage.self, ReplacedLabelPage.self, ScanPage.self, NewTicketPage.self, ReceiptPage.self,
+        MyTicketsPage.self,
 
         // Journal, ticket
         JournalPage.self, TicketPage.self,

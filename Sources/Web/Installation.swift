@@ -51,7 +51,8 @@ extension WebDesk {
     ///
     /// `outbound`: nil as the settings say.
     package init(
-        _ store: DeskStore, files installation: Installation, settings: WebSettings, outbound: Outbound? = nil
+        _ store: DeskStore, files installation: Installation, confirmations: Confirmations? = nil, settings: WebSettings,
+        outbound: Outbound? = nil
     ) async throws {
         let secrets = try await Secrets(of: store)
         let texts = try installation.texts()
@@ -60,7 +61,7 @@ extension WebDesk {
             files: try StaticFiles(folder: installation.templates + "/static"), secrets: secrets, tokens: await Tokens(secrets),
             passwords: try Passwords(), press: LabelPress(), supplies: try LabelSupplies(folder: installation.labels),
             photos: PhotoReader(),
-            apiDocument: try installation.apiDocument(), settings: settings,
+            apiDocument: try installation.apiDocument(), confirmations: confirmations, settings: settings,
             outbound: outbound ?? Outbound(allowing: settings.privateTargets))
     }
 }

@@ -3,10 +3,10 @@ package struct Refusal: Error, Equatable, Sendable {
     package enum Reason: String, CaseIterable, Sendable {
         // The state moved on, or it is there already (409).
         case alreadyChanged, alreadyTaken, alreadyFinished, inUse, lastOwner, setupDone, sameRule, stockMeasured, labelTaken, factorOn,
-             factorOff, onlyWayIn
+            factorOff, alreadyDecided, onlyWayIn
         // The rule does not allow it (422).
         case notFinished, notInWork, notTaken, notYours, assetRetired, outsideDepartment, noDepartment, ticketClosed, repeatedKey
-        case wrongPassword, linkUsed, printingAddress, labelUnfit
+        case wrongPassword, tooManySignUps, linkUsed, printingAddress, labelUnfit
         // Sign-on
         case providerOnly, noProvider, identityTaken
     }
@@ -24,7 +24,7 @@ package struct Refusal: Error, Equatable, Sendable {
     package var isConflict: Bool {
         switch reason {
         case .alreadyChanged, .alreadyTaken, .alreadyFinished, .inUse, .lastOwner, .setupDone, .sameRule, .stockMeasured, .labelTaken,
-            .factorOn, .factorOff, .onlyWayIn:
+            .factorOn, .factorOff, .alreadyDecided, .onlyWayIn:
             true
         default: false
         }

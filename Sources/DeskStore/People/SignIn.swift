@@ -8,12 +8,15 @@ package struct SignInAttempt: Sendable {
     package let maySignIn: Bool
     /// Whether a right password is enough; false where the office signs in through its provider.
     package let mayUsePassword: Bool
+    /// Registered and not confirmed yet.
+    package let isPending: Bool
     package let hasSecondFactor: Bool
     /// Milliseconds to wait before trying again; nil when the attempt may go on.
     package let wait: Int64?
 
     static func nobody(wait: Int64?) -> SignInAttempt {
-        SignInAttempt(personID: nil, passwordHash: nil, maySignIn: false, mayUsePassword: false, hasSecondFactor: false, wait: wait)
+        SignInAttempt(
+            personID: nil, passwordHash: nil, maySignIn: false, mayUsePassword: false, isPending: false, hasSecondFactor: false, wait: wait)
     }
 }
 
@@ -36,10 +39,10 @@ extension DeskStore {
                 ORDER BY CASE WHEN login_key = \(key) THEN 0 ELSE 1 END
                 """
             ) { row in
-                SignInAttempt(
-                    personID: try row[0], passwordHash: try row[1],
-                    maySignIn: (Person.Status(rawValue: try row[2]) ?? .disabled).maySignIn, mayUsePassword: try row[3],
-                    hasSecondFactor: (try row[4] as Int64?) != nil, wait: nil)
+                let status = Person.Status(rawValue: try row[2]) ?? .disabled
+                return SignInAttempt(
+                    personID: try row[0], passwordHash: try row[1], maySignIn: status.maySignIn, mayUsePassword: try row[3],
+                    isPending: status == .pending, hasSecondFactor: (try row[4] as Int64?) != nil, wait: nil)
             }
             return person ?? .nobody(wait: nil)
         }
@@ -140,7 +143,7 @@ extension Connection {
             INSERT INTO session (token_hash, person_id, created_at, expires_at, agent, address)
             VALUES (\(digest), \(personID), \(now.milliseconds), \(until), \(agent), \(address))
             """)
-        try execute("UPDATE person SET signed_in_at = \(now.milliseconds) WHERE id = \(personID)")
+        try noteVisit(of: personID, at: now)
         try audit("sign_in", by: personID, subject: provider, from: address, at: now)
     }
 

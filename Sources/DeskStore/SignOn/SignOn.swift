@@ -3,7 +3,8 @@ package import Desk
 
 /// What came of somebody whom a provider has sent.
 package enum SignOnOutcome: Sendable, Equatable {
-    case admitted(Admission)
+    /// `beginsWithReport`: a requester who has never been in.
+    case admitted(Admission, beginsWithReport: Bool)
     /// The account waits until somebody confirms it.
     case pending
     case disabled
@@ -83,7 +84,8 @@ private struct SignOnEntry {
             UPDATE sign_on_identity SET signed_in_at = \(now.milliseconds)
             WHERE provider_id = \(provider.id) AND subject = \(claims.subject)
             """)
-        return .admitted(try admit(account.id))
+        let begins = try connection.beginsWithReport(account.id)
+        return .admitted(try admit(account.id), beginsWithReport: begins)
     }
 
     /// How a provider makes sure who somebody is, is its own business, unless one of their roles asks for the desk's second factor.
@@ -140,12 +142,11 @@ private struct SignOnEntry {
         let email = try claims.contactEmail.flatMap { try isTaken($0) ? nil : $0 }
         let site: Int64? = try provider.siteID ?? connection.value("SELECT min(id) FROM site")
         let login = try freeLogin()
+        let status = mapped.isEmpty ? Person.Status.pending : .active
         let id = try connection.add(
             NewPerson(
                 login: login, name: claims.shownName, email: email, roles: mapped.isEmpty ? [.requester] : [], siteID: site,
-                departmentIDs: [], language: visitor.language, passwordHash: nil), at: now)
-        let status = mapped.isEmpty ? Person.Status.pending : .active
-        try connection.execute("UPDATE person SET status = \(status.rawValue) WHERE id = \(id)")
+                departmentIDs: [], language: visitor.language, passwordHash: nil, status: status), at: now)
         try connection.audit("provider_person_add", by: id, subject: "\(provider.name): \(login.text)", from: visitor.address, at: now)
         try connection.link(claims.subject, at: provider, to: id, madePerson: true, by: id, from: visitor.address, at: now)
         return Account(id: id, status: status, isOurs: true)

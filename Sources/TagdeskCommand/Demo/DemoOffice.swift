@@ -58,6 +58,8 @@ struct DemoOffice {
                 login: try Login(typed: person.login), name: person.name, roles: [person.role], siteID: site,
                 departmentIDs: [department].compactMap(\.self), language: .english, passwordHash: person.signsIn ? passwordHash : nil),
             at: opening)
+        // they know the desk: none of them is new to it
+        if person.signsIn { try connection.noteVisit(of: id, at: opening) }
         if person.role == .assetManager { place.managerID = id }
         if person.role == .requester, let site = person.site { place.requesters[site].append(id) }
         if let department = person.department, let site = person.site { place.executors["\(department) \(site)", default: []].append(id) }

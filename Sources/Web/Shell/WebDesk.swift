@@ -19,6 +19,8 @@ package struct WebDesk: Sendable {
     package let photos: PhotoReader
     /// What `/api/openapi.json` answers.
     package let apiDocument: JSON
+    /// Asks the external directory about those who register; nil when there is none, and they are let in at once.
+    package let confirmations: Confirmations?
     package let settings: WebSettings
     /// Asks sign-on providers.
     let openID: OpenIDClient
@@ -27,7 +29,8 @@ package struct WebDesk: Sendable {
     package init(
         store: DeskStore, templates: Templates, texts: Texts, files: StaticFiles, secrets: Secrets, tokens: Tokens, passwords: Passwords,
         press: LabelPress,
-        supplies: LabelSupplies, photos: PhotoReader, apiDocument: JSON, settings: WebSettings, outbound: Outbound
+        supplies: LabelSupplies, photos: PhotoReader, apiDocument: JSON, confirmations: Confirmations? = nil,
+        settings: WebSettings, outbound: Outbound
     ) {
         self.store = store
         self.templates = templates
@@ -40,6 +43,7 @@ package struct WebDesk: Sendable {
         self.supplies = supplies
         self.photos = photos
         self.apiDocument = apiDocument
+        self.confirmations = confirmations
         self.settings = settings
         openID = OpenIDClient(outbound)
         cookies = CookieNames(isSecure: settings.isSecure)
@@ -68,10 +72,14 @@ package struct WebSettings: Sendable {
     /// Private servers that may be called.
     package let privateTargets: Set<Target>
     package let version: String
+    /// Whether people may register by themselves.
+    package let isSignUpOpen: Bool
+    /// Forms of tax numbers beside the Russian one.
+    package let taxNumbers: [TaxNumber.Form]
 
     package init(
         publicURL: String?, oldPublicURLs: [String] = [], isDemo: Bool, isSecure: Bool, language: Language, timeZone: TimeZone,
-        privateTargets: Set<Target> = [], version: String
+        privateTargets: Set<Target> = [], version: String, isSignUpOpen: Bool = true, taxNumbers: [TaxNumber.Form] = []
     ) {
         self.publicURL = publicURL
         self.oldPublicURLs = oldPublicURLs
@@ -81,5 +89,7 @@ package struct WebSettings: Sendable {
         self.timeZone = timeZone
         self.privateTargets = privateTargets
         self.version = version
+        self.isSignUpOpen = isSignUpOpen
+        self.taxNumbers = taxNumbers
     }
 }

@@ -66,9 +66,10 @@ struct SignOnPages {
                 session: Secrets.digest(secret), replacing: arrival.session.map(Secrets.digest), language: arrival.language,
                 address: arrival.address, agent: arrival.agent))
         switch outcome {
-        case .admitted(let admission):
+        case .admitted(let admission, let beginsWithReport):
             let next = request.cookie(web.cookies.next)?.removingPercentEncoding.flatMap(LocalPath.init)
-            return try web.admit(admission, secret, to: next ?? "/").setting(.removal(of: web.cookies.next))
+            return try web.admit(admission, secret, to: next ?? (beginsWithReport ? "/tickets/new" : "/")).setting(
+                .removal(of: web.cookies.next))
         case .pending: return try await trouble(request, context, provider, .pending)
         case .disabled: return try await trouble(request, context, provider, .disabled)
         case .unknown: return try await trouble(request, context, provider, .unknown)
