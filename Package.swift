@@ -90,7 +90,10 @@ let package = Package(
         .target(
             name: "Support",
             dependencies: [
-                "Desk", "Database", "DeskStore", "Labels", "Mustache", "Outbound", "Web", from("hummingbird", "HummingbirdTesting"),
+                "Desk", "Database", "DeskStore", "Labels", "Mustache", "Outbound", "Web", from("hummingbird", "Hummingbird"),
+                from("hummingbird", "HummingbirdTesting"), from("swift-crypto", "Crypto"),
+                from("swift-crypto", "CryptoExtras"), from("jwt-kit", "JWTKit"), from("swift-http-types", "HTTPTypes"),
+                from("swift-nio", "NIOCore"), from("swift-log", "Logging"),
             ],
             path: "Tests/Support", swiftSettings: strict),
         .executableTarget(
@@ -111,7 +114,7 @@ let package = Package(
         tests(
             "WebTests",
             [
-                "Desk", "Database", "DeskStore", "Web", "Labels", "Mustache", "Support", from("hummingbird", "Hummingbird"),
+                "Desk", "Database", "DeskStore", "Web", "Labels", "Mustache", "Outbound", "Support", from("hummingbird", "Hummingbird"),
                 from("hummingbird", "HummingbirdTesting"), from("Yams", "Yams"), from("swift-http-types", "HTTPTypes"),
                 from("swift-nio", "NIOCore"), from("swift-log", "Logging"),
             ]),

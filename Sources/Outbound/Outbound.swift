@@ -66,6 +66,12 @@ package struct Outbound: Sendable {
         self.resolve = resolve
     }
 
+    /// Whether the office's own configuration names the very host and port of `url`.
+    package func lists(_ url: URL) -> Bool {
+        guard let host = url.host(percentEncoded: false) else { return false }
+        return allowed.contains(Target(host: host, port: url.port ?? (url.scheme?.lowercased() == "https" ? 443 : 80)))
+    }
+
     package func send(_ request: OutboundRequest) async throws(OutboundFailure) -> OutboundAnswer {
         let outcome = FirstOutcome<OutboundAnswer>()
         let call = Task { await outcome.settle { try await answer(to: request) } }

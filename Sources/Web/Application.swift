@@ -37,6 +37,8 @@ extension WebDesk {
         TokensPage.self, CodePage.self, SecondFactorPage.self, RecoveryCodesPage.self, SessionsPage.self, PicturePage.self,
         // Registrations
         SignUpPage.self, RegistrationsPage.self, RefuseRegistrationPage.self,
+        // Sign-on
+        SignOnTroublePage.self, SignOnLinksPage.self, SignOnAwayPage.self, SignOnListPage.self, SignOnProviderPage.self,
         // Scan, filing, my tickets
         ScannedAssetPage.self, NoSuchLabelPage.self, ReplacedLabelPage.self, ScanPage.self, NewTicketPage.self, ReceiptPage.self,
         MyTicketsPage.self,

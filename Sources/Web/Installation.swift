@@ -2,6 +2,7 @@ package import DeskStore
 import Foundation
 import Labels
 import Mustache
+package import Outbound
 
 /// The program's own files beside the executable: templates, texts, label stocks, the API document.
 package struct Installation: Sendable {
@@ -47,8 +48,11 @@ package struct Installation: Sendable {
 
 extension WebDesk {
     /// Joins a desk on the web from a store whose schema is up to date and the program's files; makes the desk's key at its first start.
+    ///
+    /// `outbound`: nil as the settings say.
     package init(
-        _ store: DeskStore, files installation: Installation, confirmations: Confirmations? = nil, settings: WebSettings
+        _ store: DeskStore, files installation: Installation, confirmations: Confirmations? = nil, settings: WebSettings,
+        outbound: Outbound? = nil
     ) async throws {
         let secrets = try await Secrets(of: store)
         let texts = try installation.texts()
@@ -57,7 +61,8 @@ extension WebDesk {
             files: try StaticFiles(folder: installation.templates + "/static"), secrets: secrets, tokens: await Tokens(secrets),
             passwords: try Passwords(), press: LabelPress(), supplies: try LabelSupplies(folder: installation.labels),
             photos: PhotoReader(), pictures: PictureThread(),
-            apiDocument: try installation.apiDocument(), confirmations: confirmations, settings: settings)
+            apiDocument: try installation.apiDocument(), confirmations: confirmations, settings: settings,
+            outbound: outbound ?? Outbound(allowing: settings.privateTargets))
     }
 }
 

@@ -1,27 +1,30 @@
 """The desk under test: the demo office on a free port of this machine, and people with browsers."""
-import json, socket, subprocess, sys, tempfile, time, unittest, urllib.error, urllib.parse, urllib.request
+import json, os, socket, subprocess, sys, tempfile, time, unittest, urllib.error, urllib.parse, urllib.request
 from pathlib import Path
 
+import provider
 from playwright.sync_api import sync_playwright
 
 PASSWORD = "tagdesk-demo"
 PHONE = dict(viewport=dict(width=360, height=740), has_touch=True, is_mobile=True, device_scale_factor=2)
 DESKTOP = dict(viewport=dict(width=1280, height=800))
 screenshots = Path(".build/screenshots")
-base = ""
+base = provider_issuer = ""
 _server = _playwright = browser = None
 
 
 def start(binary):
-    global base, _server, _playwright, browser
+    global base, provider_issuer, _server, _playwright, browser
     screenshots.mkdir(parents=True, exist_ok=True)
     with socket.socket() as s:
         s.bind(("127.0.0.1", 0))
         port = s.getsockname()[1]
     base = f"http://127.0.0.1:{port}"
+    provider_issuer, provider_port, _ = provider.start()
     log = open(".build/browser-server.log", "w")
     data = tempfile.mkdtemp(prefix="tagdesk-browser-")
-    _server = subprocess.Popen([binary, "serve", "--demo", "--data", data, "--port", str(port)], stdout=log, stderr=log)
+    _server = subprocess.Popen([binary, "serve", "--demo", "--data", data, "--port", str(port)], stdout=log, stderr=log,
+        env={**os.environ, "TAGDESK_ALLOW_PRIVATE_TARGETS": f"127.0.0.1:{provider_port}"})
     for _ in range(300):
         try:
             urllib.request.urlopen(base + "/health", timeout=1).read()

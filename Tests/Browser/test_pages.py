@@ -19,7 +19,7 @@ PEOPLE = {
         "/roles/executor", "/audit", "/audit?act=sign_in", "/audit?login=nobody",
     ],
     "owner": ["/", "/routing", "/assets", "/labels", "/catalogue", "/dashboard", "/profile", "/roles", "/roles/new", "/roles/dispatcher", "/people/1/rights", "/people/registrations",
-              "/people/registrations?show=refused"],
+              "/people/registrations?show=refused", "/settings/sign-on", "/settings/sign-on/new", "/profile/sign-on"],
 }
 DRESSES = [
     (device, theme, language)
@@ -45,6 +45,9 @@ class Pages(Case):
         blank = Program("assets").call("POST", "/api/v1/blank-runs", dict(count=2, name="Unassigned"))
         printer = Program("assets").call("POST", "/api/v1/label-printers", {"name": "HP in the mail room"})["id"]
         Program("assets").call("PUT", f"/api/v1/label-printers/{printer}/stocks/avery-l7160", {"dx": 0.4, "dy": -0.6})
+        provider = Program("owner").call("POST", "/api/v1/sign-on-providers", {
+            "name": "Staff directory", "issuer": "https://login.example.com/realms/office", "client_id": "desk", "enabled": True,
+            "client_secret": "s", "groups_claim": "groups", "roles": [{"group": "helpdesk", "role": "executor"}]})["id"]
         printed = {"assets": [asset], "stock": "avery-l7160", "printer": printer, "copies": 8}
         Program("assets").call("POST", "/api/v1/labels", printed | {"format": "csv"}, raw=True)
         Program("assets").call("POST", "/api/v1/labels", printed, raw=True)
@@ -56,8 +59,8 @@ class Pages(Case):
                        f"/assets/new?code={blank['codes'][0]}",
                        f"/labels?asset={asset}&stock=avery-l7160&printer={printer}&copies=3", f"/labels/printers/{printer}",
                        f"/labels/printers/{printer}/calibration?stock=avery-l7160"],
-            "supervisor": [f"/tickets/{ticket}"],
-            "owner": [f"/tickets/{ticket}"],
+            "supervisor": [f"/tickets/{ticket}", f"/settings/sign-on/{provider}"],
+            "owner": [f"/tickets/{ticket}", f"/settings/sign-on/{provider}", f"/settings/sign-on/{provider}/delete"],
         }
         for login, paths in PEOPLE.items():
             for device, theme, language in DRESSES:

@@ -2,6 +2,7 @@ package import Database
 package import Desk
 package import DeskStore
 import Foundation
+package import Outbound
 import Synchronization
 
 @testable package import Web
@@ -19,7 +20,11 @@ package final class TestDesk: Sendable {
     private let clock: TestClock
 
     /// `settings` nil: a public URL of `https://desk.example.com`, English, Europe/Berlin. `directory`: asked about those who register.
-    package init(settings: WebSettings? = nil, asking directory: Directory? = nil, at start: String = "2026-03-10T08:00:00Z") async throws {
+    /// `outbound`: the calls of pages to other servers that are let through; nil: none to private ones.
+    package init(
+        settings: WebSettings? = nil, asking directory: Directory? = nil, outbound: Outbound? = nil,
+        at start: String = "2026-03-10T08:00:00Z"
+    ) async throws {
         kept = try await TestDatabase()
         database = kept.database
         let clock = TestClock(try Moment(iso: start))
@@ -28,7 +33,7 @@ package final class TestDesk: Sendable {
         cast = try await Cast.enter(store, passwordHash: try await TestDesk.passwordHash.value)
         web = try await WebDesk(
             store, files: TestDesk.installation, confirmations: directory.map { [store] in Confirmations(store, directory: $0) },
-            settings: settings ?? TestDesk.settings())
+            settings: settings ?? TestDesk.settings(), outbound: outbound)
     }
 
     /// A desk with the rows, keys, sessions and clock of another that nobody writes to meanwhile (SQLite only); what is done to one is not

@@ -14,6 +14,8 @@ package struct FieldProblem: Equatable, Sendable {
         case noSuchLogin
         // Label stocks: figures that do not go together.
         case outsidePage, overlap
+        // Sign-on providers: who may give what; an issuer people are linked to.
+        case beyondOwn, ownersOnly, linked
     }
 
     package let reason: Reason

@@ -3,11 +3,12 @@ package struct Refusal: Error, Equatable, Sendable {
     package enum Reason: String, CaseIterable, Sendable {
         // The state moved on, or it is there already (409).
         case alreadyChanged, alreadyTaken, alreadyFinished, inUse, lastOwner, setupDone, sameRule, stockMeasured, labelTaken, factorOn,
-            factorOff
-        case alreadyDecided
+            factorOff, alreadyDecided, onlyWayIn
         // The rule does not allow it (422).
         case notFinished, notInWork, notTaken, notYours, assetRetired, outsideDepartment, noDepartment, ticketClosed, repeatedKey
         case wrongPassword, tooManySignUps, linkUsed, printingAddress, labelUnfit
+        // Sign-on
+        case providerOnly, noProvider, identityTaken
     }
 
     package let reason: Reason
@@ -23,7 +24,7 @@ package struct Refusal: Error, Equatable, Sendable {
     package var isConflict: Bool {
         switch reason {
         case .alreadyChanged, .alreadyTaken, .alreadyFinished, .inUse, .lastOwner, .setupDone, .sameRule, .stockMeasured, .labelTaken,
-            .factorOn, .factorOff, .alreadyDecided:
+            .factorOn, .factorOff, .alreadyDecided, .onlyWayIn:
             true
         default: false
         }

@@ -62,11 +62,11 @@ extension Connection {
     ///
     /// `identifier`: what was typed with a right password, whose attempts are forgiven once the code is right too; nil for another way in.
     func admit(
-        _ digest: String, _ personID: Int64, days: Int64, replacing old: String?, identifier: String? = nil, from address: String,
-        agent: String, at now: Moment
+        _ digest: String, _ personID: Int64, days: Int64, replacing old: String?, identifier: String? = nil, provider: String = "",
+        from address: String, agent: String, at now: Moment
     ) throws -> Admission {
         guard try factorSecret(of: personID) != nil else {
-            try openSession(digest, for: personID, days: days, replacing: old, from: address, agent: agent, at: now)
+            try openSession(digest, for: personID, days: days, replacing: old, provider: provider, from: address, agent: agent, at: now)
             return .session
         }
         let until = now.adding(minutes: DeskStore.halfSessionMinutes).milliseconds

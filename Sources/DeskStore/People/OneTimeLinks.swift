@@ -53,6 +53,7 @@ extension DeskStore {
     package func setPassword(_ hash: String, link: String, session: String, from address: String, agent: String) async throws -> Admission {
         try await system { connection, now in
             guard let person = try connection.openLink(link, .password, at: now) else { throw Missing() }
+            try connection.requireLocalSignIn(of: person.id)
             try connection.execute("UPDATE one_time_link SET used_at = \(now.milliseconds) WHERE token_hash = \(link)")
             try connection.setPassword(hash, of: person.id)
             try connection.audit("password", by: person.id, from: address, at: now)

@@ -98,7 +98,7 @@ extension Visit {
 }
 
 extension Connection {
-    fileprivate func roleCards() throws -> [RoleCard] {
+    func roleCards() throws -> [RoleCard] {
         let strict = Set(try values("SELECT role FROM factor_role") as [String])
         let kept = try rows("SELECT id, name, permissions, version FROM role ORDER BY name_key, id") { row in
             let id: String = try row[0]

@@ -6,11 +6,18 @@ package struct SignInAttempt: Sendable {
     package let personID: Int64?
     package let passwordHash: String?
     package let maySignIn: Bool
+    /// Whether a right password is enough; false where the office signs in through its provider.
+    package let mayUsePassword: Bool
     /// Registered and not confirmed yet.
     package let isPending: Bool
     package let hasSecondFactor: Bool
     /// Milliseconds to wait before trying again; nil when the attempt may go on.
     package let wait: Int64?
+
+    static func nobody(wait: Int64?) -> SignInAttempt {
+        SignInAttempt(
+            personID: nil, passwordHash: nil, maySignIn: false, mayUsePassword: false, isPending: false, hasSecondFactor: false, wait: wait)
+    }
 }
 
 extension DeskStore {
@@ -23,24 +30,22 @@ extension DeskStore {
             ]
             if let wait = waits.compactMap(\.self).max() {
                 try connection.noteThrottled(key, from: address, at: now)
-                return SignInAttempt(
-                    personID: nil, passwordHash: nil, maySignIn: false, isPending: false, hasSecondFactor: false, wait: wait)
+                return .nobody(wait: wait)
             }
             let phone = (try? Phone(typed: identifier))?.text
             let person = try connection.row(
                 """
-                SELECT id, password, status, factor_at FROM person WHERE login_key = \(key) OR email_key = \(key) OR phone = \(phone)
+                SELECT id, password, status, \(mayUsePassword), factor_at FROM person
+                WHERE login_key = \(key) OR email_key = \(key) OR phone = \(phone)
                 ORDER BY CASE WHEN login_key = \(key) THEN 0 ELSE 1 END
                 """
             ) { row in
                 let status = Person.Status(rawValue: try row[2]) ?? .disabled
                 return SignInAttempt(
-                    personID: try row[0], passwordHash: try row[1], maySignIn: status.maySignIn, isPending: status == .pending,
-                    hasSecondFactor: (try row[3] as Int64?) != nil, wait: nil)
+                    personID: try row[0], passwordHash: try row[1], maySignIn: status.maySignIn, mayUsePassword: try row[3],
+                    isPending: status == .pending, hasSecondFactor: (try row[4] as Int64?) != nil, wait: nil)
             }
-            return person
-                ?? SignInAttempt(
-                    personID: nil, passwordHash: nil, maySignIn: false, isPending: false, hasSecondFactor: false, wait: nil)
+            return person ?? .nobody(wait: nil)
         }
     }
 
@@ -137,8 +142,10 @@ extension Connection {
         try execute("UPDATE throttle SET failures = failures - 1 WHERE name = \(throttleName(.address, address)) AND failures > 0")
     }
 
+    /// `provider`: the name of the one that said who it is; empty for a password or a link.
     func openSession(
-        _ digest: String, for personID: Int64, days: Int64, replacing old: String?, from address: String, agent: String, at now: Moment
+        _ digest: String, for personID: Int64, days: Int64, replacing old: String?, provider: String = "", from address: String,
+        agent: String, at now: Moment
     ) throws {
         if let old { try execute("DELETE FROM session WHERE token_hash = \(old)") }
         let until = now.adding(days: days).milliseconds
@@ -148,7 +155,7 @@ extension Connection {
             VALUES (\(digest), \(personID), \(now.milliseconds), \(until), \(agent), \(address))
             """)
         try noteVisit(of: personID, at: now)
-        try audit("sign_in", by: personID, from: address, at: now)
+        try audit("sign_in", by: personID, subject: provider, from: address, at: now)
     }
 
     /// Writes down a security-relevant act.

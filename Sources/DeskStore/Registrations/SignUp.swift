@@ -47,15 +47,17 @@ extension DeskStore {
 
     /// Whether a person who is about to come in has never been in, and may report problems: the page to begin with is then theirs.
     package func beginsWithReport(_ personID: Int64) async throws -> Bool {
-        try await database.read { connection in
-            let visits: Int64? = try connection.value("SELECT signed_in_at FROM person WHERE id = \(personID)")
-            guard visits == nil, let person = try connection.person(personID) else { return false }
-            return !person.isStaff && person.may(.add, .ticket)
-        }
+        try await database.read { connection in try connection.beginsWithReport(personID) }
     }
 }
 
 extension Connection {
+    func beginsWithReport(_ personID: Int64) throws -> Bool {
+        let visits: Int64? = try value("SELECT signed_in_at FROM person WHERE id = \(personID)")
+        guard visits == nil, let person = try person(personID) else { return false }
+        return !person.isStaff && person.may(.add, .ticket)
+    }
+
     /// Writes down that somebody has been in.
     package func noteVisit(of personID: Int64, at moment: Moment) throws {
         try execute("UPDATE person SET signed_in_at = \(moment.milliseconds) WHERE id = \(personID)")

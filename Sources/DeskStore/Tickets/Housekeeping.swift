@@ -46,6 +46,7 @@ extension DeskStore {
             try connection.execute("DELETE FROM half_session WHERE expires_at <= \(now.milliseconds)")
             try connection.execute("DELETE FROM api_token WHERE expires_at <= \(now.milliseconds)")
             try connection.execute("DELETE FROM one_time_link WHERE expires_at <= \(now.milliseconds)")
+            try connection.execute("DELETE FROM sign_on_return WHERE expires_at <= \(now.milliseconds)")
             // As `Throttle.after` does: attempts count for the window, and a wait for as long after its end.
             let window = now.milliseconds - Throttle.windowMilliseconds
             try connection.execute("DELETE FROM throttle WHERE since <= \(window) AND until <= \(window)")

@@ -99,7 +99,7 @@ struct Settings {
         WebSettings(
             publicURL: publicURL, oldPublicURLs: oldPublicURLs, isDemo: isDemo, isSecure: linkBase.lowercased().hasPrefix("https:"),
             language: language,
-            timeZone: timeZone,
+            timeZone: timeZone, privateTargets: privateTargets,
             version: Tagdesk.version, corsOrigins: corsOrigins, apiRate: apiRate, isSignUpOpen: isSignUpOpen,
             taxNumbers: taxNumbers)
     }

@@ -20,7 +20,7 @@ struct SignInPages {
             let username = form["username"] ?? ""
             let person: (id: Int64, rehashed: String?, hasSecondFactor: Bool)
             do {
-                person = try await web.recognise(username, form["password"] ?? "", from: form.arrival.address)
+                person = try await web.recognise(username, form["password"] ?? "", toSignIn: true, from: form.arrival.address)
             } catch let held as NotConfirmed {
                 return try await self.form(
                     request, context, next: next, username: username, stay: form.isTicked("stay"), held: held.standing, trouble: nil)
@@ -53,12 +53,14 @@ struct SignInPages {
         held: Registration.Standing? = nil, trouble: Trouble?
     ) async throws -> Response {
         try await web.openPage(request, context, status: held == nil ? nil : .forbidden, trouble: trouble) {
-            $0.person == nil
-        } show: { _, reader in
+            [canReturn = web.settings.publicURL != nil] glance in
+            canReturn ? try glance.signOnOffers() : []
+        } show: { offers, reader in
             let fields = FormFields("signIn", words: reader.words, trouble: trouble)
             return SignInPage(
                 refusal: trouble.flatMap { if case .refusal(let refusal) = $0 { reader.words(refusal) } else { nil } },
                 held: held.map { HeldView($0, reader: reader) }, label: SignInPages.scannedLabel(next), next: next?.text ?? "",
+                hasProviders: !offers.isEmpty, providers: offers.map { SignOnOfferView($0, next: next, words: reader.words) },
                 signUp: web.settings.isSignUpOpen ? LocalPath("/sign-up").with("next", next?.text).text : nil,
                 username: fields.input("username", username, required: true, autocomplete: "username"),
                 password: fields.input("password", "", type: "password", required: true, autocomplete: "current-password"), stay: stay)
@@ -79,6 +81,8 @@ struct SignInPage: Page {
     let held: HeldView?
     let label: String?
     let next: String
+    let hasProviders: Bool
+    let providers: [SignOnOfferView]
     /// Where to make an account; nil when that is closed.
     let signUp: String?
     let username: FieldView
@@ -86,7 +90,8 @@ struct SignInPage: Page {
     let stay: Bool
 
     static let sample = SignInPage(
-        refusal: "They do not match", held: .sample, label: "7K3M-9QXT", next: "/A/7K3M9QXT", signUp: "/sign-up", username: .sample,
+        refusal: "They do not match", held: .sample, label: "7K3M-9QXT", next: "/A/7K3M9QXT", hasProviders: true, providers: [.sample],
+        signUp: "/sign-up", username: .sample,
         password: .sample, stay: true)
 }
 
@@ -94,8 +99,9 @@ extension WebDesk {
     /// The person behind a login, e-mail or phone and a password; the answer to a wrong name takes as long as to a wrong password.
     ///
     /// Throws `wrongPassword`, `NotConfirmed` for a right one of somebody who is not let in yet, or a 429 `Problem` with Retry-After
-    /// while too many attempts were made.
-    func recognise(_ identifier: String, _ password: String, from address: String) async throws
+    /// while too many attempts were made; `toSignIn` also `providerOnly` when the password is right and the office signs in through its
+    /// provider.
+    func recognise(_ identifier: String, _ password: String, toSignIn: Bool = false, from address: String) async throws
         -> (id: Int64, rehashed: String?, hasSecondFactor: Bool)
     {
         let attempt = try await store.attemptSignIn(identifier, from: address)
@@ -113,6 +119,7 @@ extension WebDesk {
             try await store.refuseSignIn(of: id, from: address)
             throw Refusal(.wrongPassword)
         }
+        guard attempt.mayUsePassword || !toSignIn else { throw Refusal(.providerOnly) }
         guard let hash = attempt.passwordHash, passwords.isOutdated(hash) else { return (id, nil, attempt.hasSecondFactor) }
         return (id, try await passwords.hash(password), attempt.hasSecondFactor)
     }

@@ -79,6 +79,8 @@ struct CookieNames: Sendable {
     let notice: CookieName
     let theme: CookieName
     let language: CookieName
+    /// Where somebody who signs in through a provider wants to go.
+    let next: CookieName
 
     init(isSecure: Bool) {
         session = CookieName("tagdesk-session", isSecure: isSecure)
@@ -87,5 +89,6 @@ struct CookieNames: Sendable {
         notice = CookieName("tagdesk-notice", isSecure: isSecure)
         theme = CookieName("tagdesk-theme", isSecure: isSecure)
         language = CookieName("tagdesk-language", isSecure: isSecure)
+        next = CookieName("tagdesk-next", isSecure: isSecure)
     }
 }

@@ -57,17 +57,18 @@ struct PlaceView: Encodable, Sendable {
 /// The places of the menu: where they lead and who may go there.
 enum Place: String, CaseIterable {
     case home, tickets, scan, work, more
-    case assets, labels, catalogue, rules, dashboard, roles, audit
+    case assets, labels, catalogue, rules, dashboard, roles, signOn, audit
 
     /// The bottom bar of a phone, and the head of the rail.
     static let main: [Place] = [.home, .tickets, .scan, .work, .more]
-    static let sections: [Place] = [.assets, .labels, .catalogue, .rules, .dashboard, .roles, .audit]
+    static let sections: [Place] = [.assets, .labels, .catalogue, .rules, .dashboard, .roles, .signOn, .audit]
 
     var path: String {
         switch self {
         case .home: "/"
         case .work: "/journal"
         case .rules: "/routing"
+        case .signOn: "/settings/sign-on"
         default: "/\(rawValue)"
         }
     }
@@ -85,6 +86,7 @@ enum Place: String, CaseIterable {
         case .rules: "route"
         case .dashboard: "chart"
         case .roles: "lock"
+        case .signOn: "user"
         case .audit: "clock"
         }
     }
@@ -100,6 +102,7 @@ enum Place: String, CaseIterable {
         case .rules: person.may(.view, .rule)
         case .dashboard: person.may(.view, .report)
         case .roles: person.may(.view, .role)
+        case .signOn: person.may(.view, .setting)
         case .audit: person.may(.view, .audit)
         }
     }
@@ -113,6 +116,7 @@ enum Place: String, CaseIterable {
     /// The place that `person` finds the page at a path under: a ticket in the journal, for those who see it; nil when under none.
     static func around(_ path: String, for person: Person) -> Place? {
         if path == "/reports" { return .dashboard }
+        if path.hasPrefix("/settings/sign-on/") { return .signOn }
         guard let end = path.utf8.dropFirst().firstIndex(of: UInt8(ascii: "/")) else { return nil }
         let first = path[..<end]
         if first == Place.tickets.path { return seesJournal(person) ? .work : .tickets }

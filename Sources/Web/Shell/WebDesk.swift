@@ -3,6 +3,7 @@ package import DeskStore
 package import Foundation
 package import Labels
 package import Mustache
+package import Outbound
 
 /// The desk on the web: everything handlers share, joined once at start and never changed.
 package struct WebDesk: Sendable {
@@ -22,13 +23,15 @@ package struct WebDesk: Sendable {
     /// Asks the external directory about those who register; nil when there is none, and they are let in at once.
     package let confirmations: Confirmations?
     package let settings: WebSettings
+    /// Asks sign-on providers.
+    let openID: OpenIDClient
     let cookies: CookieNames
 
     package init(
         store: DeskStore, templates: Templates, texts: Texts, files: StaticFiles, secrets: Secrets, tokens: Tokens, passwords: Passwords,
         press: LabelPress,
         supplies: LabelSupplies, photos: PhotoReader, pictures: PictureThread, apiDocument: JSON, confirmations: Confirmations? = nil,
-        settings: WebSettings
+        settings: WebSettings, outbound: Outbound
     ) {
         self.store = store
         self.templates = templates
@@ -44,6 +47,7 @@ package struct WebDesk: Sendable {
         self.apiDocument = apiDocument
         self.confirmations = confirmations
         self.settings = settings
+        openID = OpenIDClient(outbound)
         cookies = CookieNames(isSecure: settings.isSecure)
     }
 
@@ -67,6 +71,8 @@ package struct WebSettings: Sendable {
     package let language: Language
     /// For people of no one site.
     package let timeZone: TimeZone
+    /// Private servers that may be called.
+    package let privateTargets: Set<Target>
     package let version: String
     /// The origins whose pages may call the API from a browser.
     package let corsOrigins: [String]
@@ -79,7 +85,8 @@ package struct WebSettings: Sendable {
 
     package init(
         publicURL: String?, oldPublicURLs: [String] = [], isDemo: Bool, isSecure: Bool, language: Language, timeZone: TimeZone,
-        version: String, corsOrigins: [String] = [], apiRate: Int = 600, isSignUpOpen: Bool = true, taxNumbers: [TaxNumber.Form] = []
+        privateTargets: Set<Target> = [], version: String, corsOrigins: [String] = [], apiRate: Int = 600, isSignUpOpen: Bool = true,
+        taxNumbers: [TaxNumber.Form] = []
     ) {
         self.publicURL = publicURL
         self.oldPublicURLs = oldPublicURLs
@@ -87,6 +94,7 @@ package struct WebSettings: Sendable {
         self.isSecure = isSecure
         self.language = language
         self.timeZone = timeZone
+        self.privateTargets = privateTargets
         self.version = version
         self.corsOrigins = corsOrigins
         self.apiRate = apiRate

@@ -15,6 +15,7 @@ import Web
         ("0006-accounts", "07bca4c2d8e331e89e01de05937e7d93d245c4f7b9806a06e9e2b1456c9d81bb"),
         ("0009-registration", "ade3520fee00a48fb7b3c8c66b0a84ab582899edf8f1f98b7f013f3d27b44b27"),
         ("0010-second-factors", "c1f4054ca1e23cf78628bfa343ec5bb46578c6a79c937b83118d3a054208f4f8"),
+        ("0011-sign-on", "b7b2dce3b466544764a22b8a0d02fa9bb84772605742ab6771dcc0b637d3a195"),
         ("0012-api-tokens", "d9649ac07ed44bcb4b8d704db73f2da3715848d03afb18b8d763f25c0c8ab53c"),
         ("0013-audit", "195f17c995e2385e26faa11521fbf78800ea052f9a9aa775ad042dc51ac050a5"),
     ]

@@ -19,13 +19,13 @@ struct TokenAPI {
         let login = try await login(request)
         let token: String
         do {
-            let person = try await web.recognise(login.username, login.password, from: context.clientAddress)
+            let person = try await web.recognise(login.username, login.password, toSignIn: true, from: context.clientAddress)
             token = try await web.tokens.issue(
                 for: person.id, days: TokenAPI.days, identifier: login.username,
                 proof: person.hasSecondFactor ? try await proof(login.code, of: person.id, context) : nil, from: context.clientAddress,
                 in: web.store)
-        } catch is Refusal {
-            throw Problem(.unauthorized, web.texts[.english](Refusal(.wrongPassword)), headers: [.wwwAuthenticate: "Bearer"])
+        } catch let refusal as Refusal {
+            throw Problem(.unauthorized, web.texts[.english](refusal), headers: [.wwwAuthenticate: "Bearer"])
         } catch is NotConfirmed {
             throw Problem(.forbidden, web.texts[.english]("held.waiting"))
         } catch let problems as FieldProblems {

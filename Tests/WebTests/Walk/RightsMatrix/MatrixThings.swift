@@ -106,6 +106,9 @@ struct MatrixThings {
         found["paper"] = "plain-a4"
         found["queue"] = "needs"
         found["role"] = try await add("roles", #"{"name": "Spare role \#(suffix)", "permissions": ["ticket.view.own"]}"#)
+        // Switched off, so that nobody is called.
+        let provider = #"{"name": "Login \#(suffix)", "issuer": "http://127.0.0.1:9/\#(suffix)", "client_id": "desk"}"#
+        found["provider"] = try await add("sign-on-providers", provider)
         // Built in, held by nobody, and changed.
         found["changed"] = isHarbour ? "intake_clerk" : "accountant"
         _ = try await owner.call(.patch, "/api/v1/roles/\(found["changed"] ?? "")", #"{"permissions": ["ticket.view.own"]}"#)
