@@ -10,6 +10,8 @@ package struct FieldProblem: Equatable, Sendable {
         case tooMany, outOfRange
         // Label stocks: figures that do not go together.
         case outsidePage, overlap
+        // Tables: what one row takes from another, what nobody may give.
+        case twice, notYours
     }
 
     package let reason: Reason

@@ -3,9 +3,10 @@ package struct Refusal: Error, Equatable, Sendable {
     package enum Reason: String, CaseIterable, Sendable {
         // The state moved on, or it is there already (409).
         case alreadyChanged, alreadyTaken, alreadyFinished, inUse, lastOwner, setupDone, sameRule, stockMeasured, labelTaken
+        case formerColleague, awaitsAuthorisation, importMoved
         // The rule does not allow it (422).
         case notFinished, notInWork, notTaken, notYours, assetRetired, outsideDepartment, noDepartment, ticketClosed, repeatedKey
-        case wrongPassword, linkUsed, printingAddress, labelUnfit
+        case wrongPassword, linkUsed, printingAddress, labelUnfit, yourself, mayNotSignIn
     }
 
     package let reason: Reason
@@ -20,7 +21,8 @@ package struct Refusal: Error, Equatable, Sendable {
     /// Whether what is there already is the cause, not what was sent: 409 rather than 422.
     package var isConflict: Bool {
         switch reason {
-        case .alreadyChanged, .alreadyTaken, .alreadyFinished, .inUse, .lastOwner, .setupDone, .sameRule, .stockMeasured, .labelTaken:
+        case .alreadyChanged, .alreadyTaken, .alreadyFinished, .inUse, .lastOwner, .setupDone, .sameRule, .stockMeasured, .labelTaken,
+            .formerColleague, .awaitsAuthorisation, .importMoved:
             true
         default: false
         }

@@ -66,6 +66,7 @@ extension Connection {
         for (index, department) in person.departmentIDs.enumerated() {
             try execute("INSERT INTO membership (person_id, department_id, home) VALUES (\(id), \(department), \(index == 0))")
         }
+        try index(person: id)
         return id
     }
 

@@ -10,11 +10,12 @@ extension DeskStore {
             Migration("0004-codes", codesSchema(dialect)),
             Migration("0005-roles", rolesSchema),
             Migration("0006-accounts", accountsSchema),
+            Migration("0008-people", peopleSchema(dialect)),
         ]
     }
 
     /// The indexes that searches use.
-    package static let fullTextIndexes: [StaticString] = ["asset_text", "ticket_text"]
+    package static let fullTextIndexes: [StaticString] = ["asset_text", "ticket_text", "person_text"]
 }
 
 private func firstSchema(_ dialect: any Dialect) -> SQL {
