@@ -34,7 +34,7 @@ extension WebDesk {
         // Errors, people
         ErrorPage.self, SignInPage.self, SetupPage.self, PasswordPage.self, ProfilePage.self, RolePage.self, RightsPage.self,
         PeoplePage.self, PersonPage.self, PersonFormPage.self, AnonymisePage.self, LinkPage.self, ForgottenPage.self, PeopleBulkPage.self,
-        InvitationsPage.self,
+        InvitationsPage.self, ImportStartPage.self, ImportPage.self,
         // Scan, filing, my tickets
         ScannedAssetPage.self, NoSuchLabelPage.self, ReplacedLabelPage.self, ScanPage.self, ReceiptPage.self, MyTicketsPage.self,
 

@@ -11,7 +11,7 @@ package struct FieldProblem: Equatable, Sendable {
         // Label stocks: figures that do not go together.
         case outsidePage, overlap
         // Tables: what one row takes from another, what nobody may give.
-        case twice, notYours
+        case twice, notYours, notATable, noColumn, longCell, openQuote
     }
 
     package let reason: Reason

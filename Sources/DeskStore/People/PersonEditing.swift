@@ -9,9 +9,8 @@ extension Visit {
         let id = try connection.add(
             NewPerson(
                 login: login, name: draft.name, email: draft.email, phone: draft.phone, roles: roles, siteID: draft.siteID,
-                departmentIDs: draft.departmentIDs, language: language, passwordHash: nil), at: now)
-        try connection.execute(
-            "UPDATE person SET job_title = \(draft.jobTitle), tier = \(draft.tier.rawValue), changed_by = \(person.id) WHERE id = \(id)")
+                departmentIDs: draft.departmentIDs, language: language, passwordHash: nil, jobTitle: draft.jobTitle,
+                tier: draft.tier), at: now)
         try audit("person_add", id)
         return id
     }

@@ -51,7 +51,7 @@ struct PersonFormPage: Page {
 
     static let sample = PersonFormPage(
         heading: "Change Nora Lind", lead: "Registered yesterday", problems: .sample,
-        conflict: ConflictView(facts: [.init(label: "Name", value: "Nora", href: nil)]), action: "/people/1/edit", version: "1",
+        conflict: ConflictView(facts: [.init(label: "Name", value: "Nora", href: "/people/1")]), action: "/people/1/edit", version: "1",
         login: .sample,
         about: AboutView(name: .sample, email: .sample, phone: .sample, tier: .sample, language: .sample), jobTitle: .sample,
         roles: .sample, site: .sample, siteID: "1", home: .sample, departments: .sample, button: "Save", back: "/people/1")

@@ -35,17 +35,16 @@ struct PersonPage: Page {
         let disable: String?
         let enable: String?
         let anonymise: String?
-        let isOut: Bool
     }
 
     static let sample = PersonPage(
         id: "1", name: "Nora Lind", initials: "NL", about: "Receptionist", badges: [.sample],
         facts: [FactView(label: "E-mail", value: "nora@example.com", href: "mailto:nora@example.com")], roles: ["Executor"], noRoles: true,
-        rights: "/people/1/rights", standing: [FactView(label: "Login", value: "nora", href: nil)], filed: "2 open", carried: "3 open",
+        rights: "/people/1/rights", standing: [FactView(label: "Login", value: "nora", href: "/people/1")], filed: "2 open", carried: "3 open",
         journal: "/journal?executor_id=1",
         actions: ActionsView(
             edit: "/people/1/edit", authorise: "/people/1/authorise", link: .sample, revoke: "/people/1/link/revoke",
-            disable: "/people/1/disable", enable: "/people/1/enable", anonymise: "/people/1/anonymise", isOut: true))
+            disable: "/people/1/disable", enable: "/people/1/enable", anonymise: "/people/1/anonymise"))
 }
 
 extension PersonPage {
@@ -111,7 +110,7 @@ extension PersonPage.ActionsView {
             person.status.maySignIn
             ? LinkView(href: path.appending("link").text, label: words(record.hasPassword ? "person.link.make" : "person.link.invite")) : nil
         revoke = facts.linkUntil == nil ? nil : path.appending("link").appending("revoke").text
-        isOut = person.status == .disabled
+        let isOut = person.status == .disabled
         disable = isOut || isOneself ? nil : path.appending("disable").text
         enable = isOut ? path.appending("enable").text : nil
         anonymise = isOneself ? nil : path.appending("anonymise").text
