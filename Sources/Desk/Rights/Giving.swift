@@ -17,7 +17,7 @@ extension Person {
         return role.permissions.allSatisfy { permission in
             if holds(permission) { return true }
             guard assigning != nil, !permission.isOverRights else { return false }
-            return isEverywhere || permission.reach <= .site
+            return isEverywhere || permission.reach <= .site || permission.isOfTheHouse
         }
     }
 
@@ -33,4 +33,7 @@ extension Person {
 extension Permission {
     /// Whether it decides what people may do.
     fileprivate var isOverRights: Bool { action != .view && (resource == .role || resource == .setting) }
+
+    /// Whether it shows how the office is laid out, which belongs to no one site.
+    fileprivate var isOfTheHouse: Bool { action == .view && [.department, .site, .catalogue, .rule].contains(resource) }
 }

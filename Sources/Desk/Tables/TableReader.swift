@@ -2,7 +2,7 @@
 ///
 /// The text may be UTF-8, UTF-16 (by its byte order mark, or by the zero bytes beside Latin letters) or Windows-1251; its separator `,`, `;`
 /// or tab, whichever the first line has most of, or the one that a first line `sep=;` names. Cells are quoted as in RFC 4180.
-/// Rows without any text are left out.
+/// Rows without any text are left out; so is an apostrophe that keeps spreadsheets from calculating a cell.
 package struct TableReader {
     package struct Limits: Sendable {
         package let rows: Int
@@ -51,10 +51,11 @@ package struct TableReader {
         try endRow()
         guard let head = rows.first else { throw .empty }
         let isUTF8 = characters.isKnown || rows.allSatisfy { row in row.cells.allSatisfy { String(validating: $0, as: UTF8.self) != nil } }
-        func text(_ bytes: [UInt8]) -> String { isUTF8 ? String(decoding: bytes, as: UTF8.self) : Windows1251.text(bytes) }
+        func text(_ bytes: [UInt8]) -> String {
+            DelimitedText.plain((isUTF8 ? String(decoding: bytes, as: UTF8.self) : Windows1251.text(bytes)).trimmed)
+        }
         return Table(
-            head: head.cells.map { text($0).trimmed },
-            rows: rows.dropFirst().map { row in Table.Row(line: row.line, cells: row.cells.map { text($0).trimmed }) })
+            head: head.cells.map(text), rows: rows.dropFirst().map { row in Table.Row(line: row.line, cells: row.cells.map(text)) })
     }
 
     // MARK: - The first line
@@ -81,8 +82,12 @@ package struct TableReader {
             // The line itself is none of the table's.
             return line += text.count { $0 == UInt8(ascii: "\n") }
         }
-        func count(_ separator: UInt8) -> Int { text.count { $0 == separator } }
-        separator = offered.reduce(offered[0]) { count($1) > count($0) ? $1 : $0 }
+        var (counts, isQuoted) = ([0, 0, 0], false)
+        for byte in text {
+            if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+            if !isQuoted, let index = offered.firstIndex(of: byte) { counts[index] += 1 }
+        }
+        separator = offered[offered.indices.reduce(0) { counts[$1] > counts[$0] ? $1 : $0 }]
         for byte in text { try step(byte) }
     }
 

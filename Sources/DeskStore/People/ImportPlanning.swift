@@ -77,11 +77,11 @@ private struct ImportPlanning {
             note(.phone, draft.phone?.text, row.line, &problems)
         }
         let name = draft?.name ?? cell(.name) ?? record?.person.name ?? ""
-        func row(_ outcome: ImportedRow.Outcome) -> ImportedRow { ImportedRow(line: row.line, login: typed, name: name, outcome: outcome) }
-        guard problems.isEmpty, let draft else { return ImportStep(row: row(.rejected(problems)), draft: nil, personID: personID) }
-        guard let record else { return ImportStep(row: row(.new), draft: draft, personID: nil) }
+        func told(_ outcome: ImportedRow.Outcome) -> ImportedRow { ImportedRow(line: row.line, login: typed, name: name, outcome: outcome) }
+        guard problems.isEmpty, let draft else { return ImportStep(row: told(.rejected(problems)), draft: nil, personID: personID) }
+        guard let record else { return ImportStep(row: told(.new), draft: draft, personID: nil) }
         let changes = draft.differences(from: try record.draft())
-        return ImportStep(row: row(changes.isEmpty ? .same : .changed(changes)), draft: draft, personID: personID)
+        return ImportStep(row: told(changes.isEmpty ? .same : .changed(changes)), draft: draft, personID: personID)
     }
 
     /// Notes that this line has a value; that an earlier one had it is a problem.

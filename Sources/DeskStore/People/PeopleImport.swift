@@ -84,7 +84,7 @@ extension Visit {
     }
 
     /// Carries a table out: all rows that were not rejected, in this one transaction. `seal`: of the plan that was shown.
-    package func carryOut(import id: Int64, seal: String, names: ImportNames, language: Language) throws -> (added: Int, changed: Int) {
+    package func carryOut(table id: Int64, seal: String, names: ImportNames, language: Language) throws -> (added: Int, changed: Int) {
         let kept = try peopleImport(id, names: names)
         if kept.doneAt != nil { return (kept.added.count, kept.changed) }
         guard kept.seal == seal else { throw Refusal(.importMoved) }

@@ -34,6 +34,9 @@ extension Visit {
         try connection.shutOut(id)
         try connection.execute("DELETE FROM person_role WHERE person_id = \(id)")
         try connection.execute("DELETE FROM membership WHERE person_id = \(id)")
+        try connection.execute("DELETE FROM second_factor WHERE person_id = \(id)")
+        try connection.execute("DELETE FROM recovery_code WHERE person_id = \(id)")
+        try connection.execute("DELETE FROM person_picture WHERE person_id = \(id)")
         try connection.execute("DELETE FROM throttle WHERE name = \(throttleName(.account, folded(record.person.login)))")
         // No login can be typed with a tilde, so nobody ever has or takes this one.
         let gone = "former~\(id)"
@@ -41,7 +44,7 @@ extension Visit {
             """
             UPDATE person SET login = \(gone), login_key = \(gone), name = \(name), name_key = \(folded(name)), email = NULL, email_key = NULL,
                 phone = NULL, password = NULL, status = \(Person.Status.disabled.rawValue), job_title = '', tier = \(Person.Tier.normal.rawValue),
-                organisation = '', tax_number = '', organisation_details = '', time_zone = NULL, picture = NULL,
+                organisation = '', tax_number = '', organisation_details = '', time_zone = NULL, picture = NULL, factor_at = NULL,
                 anonymised_at = \(now.milliseconds), version = version + 1, changed_by = \(person.id) WHERE id = \(id)
             """)
         try connection.index(person: id)
@@ -90,6 +93,7 @@ extension Connection {
     /// Ends whatever somebody could come in by: sessions, API tokens, links.
     func shutOut(_ id: Int64) throws {
         try execute("DELETE FROM session WHERE person_id = \(id)")
+        try execute("DELETE FROM half_session WHERE person_id = \(id)")
         try execute("DELETE FROM api_token WHERE person_id = \(id)")
         try execute("DELETE FROM one_time_link WHERE person_id = \(id)")
     }

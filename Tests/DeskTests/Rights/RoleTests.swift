@@ -26,7 +26,7 @@ import Testing
         "site_manager": [
             "asset": "view site, add site, edit site", "catalogue": "view all", "label": "print site", "rule": "view all",
             "report": "view site", "person": "view site, add site, edit site",
-            "department": "view all, add site, edit site, remove site", "role": "assign site", "site": "view all, edit site",
+            "department": "view site, add site, edit site, remove site", "role": "assign site", "site": "view all, edit site",
             "ticket": "view site, assign site, cancel site, comment site, add site",
         ],
         // Leads a department.

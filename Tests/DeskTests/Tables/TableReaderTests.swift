@@ -14,7 +14,7 @@ import Testing
 
     @Test(arguments: [
         ("a,b\n1,2\n", [["a", "b"], ["1", "2"]]), ("a;b\r\n1;2", [["a", "b"], ["1", "2"]]), ("a\tb\r1\t2\r", [["a", "b"], ["1", "2"]]),
-        ("a;b,c\n1;2", [["a", "b,c"], ["1", "2"]]), ("sep=;\na,x;b\n1;2", [["a,x", "b"], ["1", "2"]]),
+        ("a;b,c;d\n1;2;3", [["a", "b,c", "d"], ["1", "2", "3"]]), ("sep=;\na,x;b\n1;2", [["a,x", "b"], ["1", "2"]]),
         ("a,b\n\"1,5\",\"say \"\"hi\"\"\"\n", [["a", "b"], ["1,5", "say \"hi\""]]), ("a,b\n\"two\r\nlines\",2", [["a", "b"], ["two\nlines", "2"]]),
         ("\n\na,b\n\n,,\n1,2", [["a", "b"], ["1", "2"]]), ("a,b\n1", [["a", "b"], ["1"]]), ("a,b\n\"x\"y,2", [["a", "b"], ["xy", "2"]]),
         ("a,b\nx\"y\",2", [["a", "b"], ["x\"y\"", "2"]]), ("\"a;c\",b\n1,2", [["a;c", "b"], ["1", "2"]]), ("a\nb", [["a"], ["b"]]),
@@ -44,7 +44,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("", TableProblem.empty), ("\n \n", .empty), ("a\u{0}b", .notText), ("a,b\n1,\"open\n2,3", .openQuote(line: 2)),
+        ("", TableProblem.empty), ("\n \n", .empty), ("ab,c\u{0}d", .notText), ("a,b\n1,\"open\n2,3", .openQuote(line: 2)),
         ("a\n" + String(repeating: "x\n", count: 21), .tooManyRows(limit: 20)),
         (String(repeating: ",", count: 60), .tooManyColumns(limit: 60)), ("a\nb\n" + String(repeating: "x", count: 4_097), .cellTooLong(line: 3)),
         (String(repeating: "x", count: 20_000), .cellTooLong(line: 1)),
@@ -76,7 +76,7 @@ import Testing
 
     /// What we write, we read.
     @Test func writtenTablesAreReadBack() throws {
-        let rows = [["a", "b"], ["1,5;\t", "say \"hi\"\nthere"], ["Ёж", "x"]]
+        let rows = [["a", "b"], ["1,5;\tx", "=say \"hi\"\nthere"], ["Ёж", "x"]]
         for separator in [",", ";", "\t"] as [Unicode.Scalar] {
             let text = rows.map { DelimitedText.line($0, separator: separator) }.joined()
             #expect(try cells(text) == rows)

@@ -29,7 +29,7 @@ import Testing
                 "/password", ["link": secret, "password": "seven wet otters", "password_again": "seven wet otters"])
             #expect(chosen.status == .seeOther)
             #expect(try await open.visitor.post("/sign-in", ["username": "+7 916 123 45 67", "password": "seven wet otters"]).status == .seeOther)
-            let person = try await owner.get("/people?q=916123").text
+            let person = try await owner.get("/people?q=8916123").text
             #expect(person.contains("Otto Neu") && person.contains("Plumber") && person.contains("VIP"))
         }
     }
@@ -117,7 +117,6 @@ import Testing
             #expect(json["roles"] as? [String] == ["executor", "requester"] && json["department_ids"] as? [Int] == [2, 1])
             #expect(json["tier"] as? String == "vip" && json["version"] as? Int == 2)
             #expect(try await owner.get("/people?q=nova").text.contains("Emma Nova"))
-            #expect(try await !owner.get("/people?q=emma+employee").text.contains("Emma Nova</a>"))
         }
     }
 

@@ -19,7 +19,10 @@ struct PeopleBulkPages {
     func carryOut(_ request: Request, _ context: DeskContext) async throws -> Response {
         try await web.submit(request, context) { form in
             let wish = BulkWish(form.form)
-            guard let act = wish.act else { throw Missing() }
+            guard let act = wish.act else {
+                _ = try await web.store.read(as: form.arrival.credential) { try $0.person.require(.edit, .person) }
+                throw Missing()
+            }
             if act == .invite { return try await InvitationPages(web: web).make(request, context, form, for: wish.ids) }
             let (outcome, language) = try await form.write { visit in
                 Told(outcome: try visit.carryOut(try wish.change(visit), on: wish.ids), language: visit.person.language.rawValue)

@@ -141,7 +141,10 @@ extension ImportPage {
     /// "E-mail: already in use."
     static func why(_ problems: FieldProblems, words: Wording) -> String {
         problems.fields.compactMap { field in
-            problems[field].map { words("peopleImport.problem", ["field": words("person.\(field)"), "text": words($0)]) }
+            problems[field].map { problem in
+                let text = problem.reason == .unknownChoice ? words("peopleImport.unknownValue") : words(problem)
+                return words("peopleImport.problem", ["field": words("person.\(field)"), "text": text])
+            }
         }.joined(separator: " ")
     }
 }

@@ -38,17 +38,23 @@ struct PeopleImportPages {
         let words = web.texts[language]
         let separator: Unicode.Scalar = language == .russian ? ";" : ","
         let head = PersonColumn.allCases.map { words("peopleColumn.\($0.rawValue)") }
-        let example = PersonColumn.allCases.map { $0 == .departments ? "" : words("peopleExample.\($0.rawValue)") }
+        let example = PersonColumn.allCases.map { column in
+            switch column {
+            case .login: "nora.lind"
+            case .email: "nora@example.com"
+            case .site: "*"
+            case .departments: ""
+            default: words("peopleExample.\(column.rawValue)")
+            }
+        }
         let text = [head, example].map { DelimitedText.line($0, separator: separator) }.joined()
         return Response.table(DelimitedText.byteOrderMark + text, named: "people.csv")
     }
 
     private static func table(_ file: [UInt8]) throws(FieldProblems) -> Table {
+        let table: Table
         do throws(TableProblem) {
-            let table = try TableReader.read(file, TableReader.Limits(rows: Table.mostPeople))
-            guard table.personColumns[.login] != nil else { throw FieldProblems("file", .noColumn) }
-            guard !table.rows.isEmpty else { throw FieldProblems("file", .notATable) }
-            return table
+            table = try TableReader.read(file, TableReader.Limits(rows: Table.mostPeople))
         } catch {
             switch error {
             case .notText, .empty: throw FieldProblems("file", .notATable)
@@ -57,6 +63,9 @@ struct PeopleImportPages {
             case .openQuote(let line): throw FieldProblems("file", .openQuote, ["line": String(line)])
             }
         }
+        guard table.personColumns[.login] != nil else { throw FieldProblems("file", .noColumn) }
+        guard !table.rows.isEmpty else { throw FieldProblems("file", .notATable) }
+        return table
     }
 
     private func startPage(_ request: Request, _ context: DeskContext, trouble: Trouble?) async throws -> Response {
@@ -79,7 +88,7 @@ struct PeopleImportPages {
         return try await web.submit(request, context) { form in
             let (seal, names, language) = (form["seal"] ?? "", web.importNames, web.settings.language)
             let done = try await form.write { visit in
-                let done = try visit.carryOut(import: id, seal: seal, names: names, language: language)
+                let done = try visit.carryOut(table: id, seal: seal, names: names, language: language)
                 return [done.added, done.changed]
             }
             return try form.redirect(

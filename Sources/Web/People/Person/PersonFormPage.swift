@@ -54,7 +54,10 @@ struct PersonFormPage: Page {
         conflict: ConflictView(facts: [.init(label: "Name", value: "Nora", href: "/people/1")]), action: "/people/1/edit", version: "1",
         login: .sample,
         about: AboutView(name: .sample, email: .sample, phone: .sample, tier: .sample, language: .sample), jobTitle: .sample,
-        roles: .sample, site: .sample, siteID: "1", home: .sample, departments: .sample, button: "Save", back: "/people/1")
+        roles: .sample, site: .sample, siteID: "1", home: .sample,
+        departments: ChoicesView(
+            id: "department_ids", name: "department_ids", label: "Departments", hint: "Any", error: "Needed", described: "department_ids-error",
+            options: [.init(value: "1", label: "IT", about: "Desk", ticked: true)]), button: "Save", back: "/people/1")
 }
 
 extension PersonFormPage {
