@@ -36,8 +36,11 @@ extension WebDesk {
         PeoplePage.self, PersonPage.self, PersonFormPage.self, AnonymisePage.self, LinkPage.self, ForgottenPage.self, PeopleBulkPage.self,
         InvitationsPage.self, ImportStartPage.self, ImportPage.self,
         CodePage.self, SecondFactorPage.self, RecoveryCodesPage.self, SessionsPage.self,
+        // Registrations
+        SignUpPage.self, RegistrationsPage.self, RefuseRegistrationPage.self,
         // Scan, filing, my tickets
-        ScannedAssetPage.self, NoSuchLabelPage.self, ReplacedLabelPage.self, ScanPage.self, ReceiptPage.self, MyTicketsPage.self,
+        ScannedAssetPage.self, NoSuchLabelPage.self, ReplacedLabelPage.self, ScanPage.self, NewTicketPage.self, ReceiptPage.self,
+        MyTicketsPage.self,
 
         // Journal, ticket
         JournalPage.self, TicketPage.self,

@@ -5,7 +5,8 @@ from axe_playwright_python.sync_playwright import Axe
 from desk import DESKTOP, PHONE, Case, Program, screenshots
 
 PEOPLE = {
-    "employee": ["/", "/tickets", "/tickets?view=all", "/scan", "/more", "/profile", "/profile/second-factor", "/profile/sessions", "/search?q=printer"],
+    "employee": ["/", "/tickets/new", "/tickets/new?q=printer", "/tickets", "/tickets?view=all", "/scan", "/more", "/profile",
+                 "/profile/second-factor", "/profile/sessions", "/search?q=printer"],
     "it": ["/", "/journal", "/journal?view=all"],
     "dispatcher": ["/", "/journal?view=unrouted", "/routing", "/dashboard"],
     "assets": [
@@ -18,7 +19,8 @@ PEOPLE = {
         "/roles/executor",
     ],
     "owner": ["/", "/routing", "/assets", "/labels", "/catalogue", "/dashboard", "/profile", "/roles", "/roles/new", "/roles/dispatcher", "/people/1/rights", "/people", "/people?status=pending", "/people/5", "/people/5/edit", "/people/new", "/people/import",
-              "/people/bulk?act=give&person=5&person=1", "/people/5/disable", "/people/5/anonymise", "/people/8/authorise"],
+              "/people/bulk?act=give&person=5&person=1", "/people/5/disable", "/people/5/anonymise", "/people/8/authorise", "/people/registrations",
+              "/people/registrations?show=refused"],
 }
 DRESSES = [
     (device, theme, language)
@@ -83,4 +85,5 @@ class Pages(Case):
             person = self.person(PHONE if device == "phone" else DESKTOP, color_scheme=theme, locale=language)
             self.look(person, "/sign-in", f"visitor-sign-in-{device}-{theme}-{language}")
             self.look(person, "/forgot-password", f"visitor-forgot-password-{device}-{theme}-{language}")
+            self.look(person, "/sign-up?next=/A/7K3M9QXF", f"visitor-sign-up-{device}-{theme}-{language}")
             person.context.close()

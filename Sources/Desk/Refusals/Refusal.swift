@@ -4,10 +4,10 @@ package struct Refusal: Error, Equatable, Sendable {
         // The state moved on, or it is there already (409).
         case alreadyChanged, alreadyTaken, alreadyFinished, inUse, lastOwner, setupDone, sameRule, stockMeasured, labelTaken, factorOn,
             factorOff
-        case formerColleague, awaitsAuthorisation, importMoved
+        case formerColleague, awaitsAuthorisation, importMoved, alreadyDecided
         // The rule does not allow it (422).
         case notFinished, notInWork, notTaken, notYours, assetRetired, outsideDepartment, noDepartment, ticketClosed, repeatedKey
-        case wrongPassword, linkUsed, printingAddress, labelUnfit, yourself, mayNotSignIn
+        case wrongPassword, tooManySignUps, linkUsed, printingAddress, labelUnfit, yourself, mayNotSignIn
     }
 
     package let reason: Reason
@@ -23,7 +23,7 @@ package struct Refusal: Error, Equatable, Sendable {
     package var isConflict: Bool {
         switch reason {
         case .alreadyChanged, .alreadyTaken, .alreadyFinished, .inUse, .lastOwner, .setupDone, .sameRule, .stockMeasured, .labelTaken,
-            .factorOn, .factorOff, .formerColleague, .awaitsAuthorisation, .importMoved:
+            .factorOn, .factorOff, .formerColleague, .awaitsAuthorisation, .importMoved, .alreadyDecided:
             true
         default: false
         }

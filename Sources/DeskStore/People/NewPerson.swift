@@ -14,12 +14,16 @@ package struct NewPerson: Sendable {
     package let language: Language
     /// nil: nobody can sign in until a link sets a password.
     package let passwordHash: String?
+    package let status: Person.Status
+    package let organisation: String
+    package let taxNumber: String
     package let jobTitle: String
     package let tier: Person.Tier
 
     package init(
         login: Login, name: String, email: EmailAddress? = nil, phone: Phone? = nil, roles: [Role], siteID: Int64?, departmentIDs: [Int64],
-        language: Language, passwordHash: String?, jobTitle: String = "", tier: Person.Tier = .normal
+        language: Language, passwordHash: String?, status: Person.Status = .active, organisation: String = "", taxNumber: String = "",
+        jobTitle: String = "", tier: Person.Tier = .normal
     ) {
         self.login = login
         self.name = name
@@ -30,6 +34,9 @@ package struct NewPerson: Sendable {
         self.departmentIDs = departmentIDs
         self.language = language
         self.passwordHash = passwordHash
+        self.status = status
+        self.organisation = organisation
+        self.taxNumber = taxNumber
         self.jobTitle = jobTitle
         self.tier = tier
     }
@@ -60,10 +67,11 @@ extension Connection {
             try value(
                 """
                 INSERT INTO person (login, login_key, name, name_key, email, email_key, phone, password, status, site_id, language, created_at,
-                    job_title, tier)
+                    organisation, tax_number, job_title, tier)
                 VALUES (\(person.login.text), \(person.login.folded), \(name), \(folded(name)), \(person.email?.text), \(person.email?.folded),
-                    \(person.phone?.text), \(person.passwordHash), \(Person.Status.active.rawValue), \(person.siteID),
-                    \(person.language.rawValue), \(now.milliseconds), \(person.jobTitle), \(person.tier.rawValue)) RETURNING id
+                    \(person.phone?.text), \(person.passwordHash), \(person.status.rawValue), \(person.siteID),
+                    \(person.language.rawValue), \(now.milliseconds), \(person.organisation), \(person.taxNumber), \(person.jobTitle),
+                    \(person.tier.rawValue)) RETURNING id
                 """)
         }
         guard let id else { throw Missing() }

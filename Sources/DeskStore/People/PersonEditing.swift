@@ -33,7 +33,9 @@ extension Visit {
         }
         try set(roles, of: record.person)
         try set(departments: draft.departmentIDs, of: record.person)
-        if authorising, record.person.status == .pending { try set(.active, of: id) }
+        if authorising, record.person.status == .pending {
+            _ = try connection.settle(.confirmed, of: id, reason: "", by: person.id, at: now)
+        }
         try connection.index(person: id)
         try audit(authorising ? "person_authorise" : "person_edit", id)
         if Set(roles) != Set(record.person.roles) { try audit("person_roles", "\(id) \(roles.map(\.id).sorted().joined(separator: " "))") }
@@ -98,8 +100,6 @@ extension Visit {
                 """)
         }
     }
-
-    func set(_ status: Person.Status, of id: Int64) throws { try connection.execute("UPDATE person SET status = \(status.rawValue) WHERE id = \(id)") }
 
     /// Writes an act on somebody down; by the id, so that the log does not name who asked to be forgotten.
     func audit(_ act: String, _ id: Int64) throws { try audit(act, String(id)) }

@@ -34,6 +34,7 @@ extension Visit {
         try connection.shutOut(id)
         try connection.execute("DELETE FROM person_role WHERE person_id = \(id)")
         try connection.execute("DELETE FROM membership WHERE person_id = \(id)")
+        try connection.execute("DELETE FROM registration WHERE person_id = \(id)")
         try connection.execute("DELETE FROM second_factor WHERE person_id = \(id)")
         try connection.execute("DELETE FROM recovery_code WHERE person_id = \(id)")
         try connection.execute("DELETE FROM person_picture WHERE person_id = \(id)")

@@ -60,6 +60,8 @@ struct DemoOffice {
                 departmentIDs: [department].compactMap(\.self), language: .english, passwordHash: person.signsIn ? passwordHash : nil,
                 jobTitle: DemoPeople.titles[person.login] ?? "", tier: DemoPeople.important.contains(person.login) ? .vip : .normal),
             at: opening)
+        // they know the desk: none of them is new to it
+        if person.signsIn { try connection.noteVisit(of: id, at: opening) }
         if person.role == .assetManager { place.managerID = id }
         if person.role == .requester, let site = person.site { place.requesters[site].append(id) }
         if let department = person.department, let site = person.site { place.executors["\(department) \(site)", default: []].append(id) }

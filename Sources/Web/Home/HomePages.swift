@@ -69,13 +69,12 @@ extension HomePage {
         greeting = words("home.greeting", ["person": person.name])
         reports = person.may(.add, .ticket)
         lead = words(reports ? "home.lead" : "home.lead.watch")
-        counts = [
-            (facts.unrouted, "unrouted", "route"), (facts.new, "new", "plus"), (facts.open, "open", "list"),
-        ].compactMap { number, view, icon in
-            number.map { number in
-                CountView(
-                    label: words("home.count.\(view)"), icon: icon, number: words.number(number), href: HomePage.journal(view).text)
-            }
+        let tickets = [(facts.unrouted, "unrouted", "route"), (facts.new, "new", "plus"), (facts.open, "open", "list")]
+        let views = tickets.map { ($0.0, $0.1, $0.2, HomePage.journal($0.1)) }
+        // who waits to be let in is worth a word only when somebody does
+        let waiting = facts.registrations.flatMap { $0 > 0 ? $0 : nil }
+        counts = (views + [(waiting, "registrations", "users", "/people/registrations")]).compactMap { number, name, icon, path in
+            number.map { CountView(label: words("home.count.\(name)"), icon: icon, number: words.number($0), href: path.text) }
         }
         hasCounts = !counts.isEmpty
         work = person.may(.work, .ticket) && !person.departmentIDs.isEmpty ? WorkView(facts, reader: reader) : nil

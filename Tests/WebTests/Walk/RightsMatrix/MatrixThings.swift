@@ -51,6 +51,12 @@ struct MatrixThings {
             try visit.keep(Table(head: ["Login", "Name"], rows: [Table.Row(line: 2, cells: ["novice", "Novice"])]), named: "people.csv")
         }
         found["table"] = String(table)
+        // Somebody who registered there and waits.
+        let draft = try SignUpDraft(
+            login: "\(login).new", name: "Newcomer", password: "a good long one", again: "a good long one", email: nil, phone: nil,
+            organisation: nil, taxNumber: nil, siteID: siteID, of: [siteID], language: .english)
+        found["registration"] = String(
+            try await desk.store.signUp(draft, passwordHash: "", request: "request-of-\(login)", once: nil, from: ""))
         let link = "link-of-\(login)"
         try await desk.store.makeLink(Secrets.digest(link), .password, for: colleague, minutes: 60)
         found["link"] = link
