@@ -35,7 +35,8 @@ import Testing
         #expect(try await find(search.query, on: engine) == search.ids)
     }
 
-    @Test(arguments: Engine.available, [("елка", [2]), ("nora", [1]), ("tomas", [3]), ("dvorak", [3]), ("йот", [2])] as [(String, [Int64])])
+    @Test(
+        arguments: Engine.available, [("елка", [2]), ("nora", [1]), ("tomas", [3]), ("dvorak", [3]), ("йот", [2])] as [(String, [Int64])])
     func aMigrationFillsItFromATable(on engine: Engine, search: (query: String, ids: [Int64])) async throws {
         let index = engine.dialect.fullText("person_text")
         let table: SQL = "CREATE TABLE person (id BIGINT PRIMARY KEY, key TEXT NOT NULL)"

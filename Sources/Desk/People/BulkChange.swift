@@ -1,6 +1,7 @@
 /// What can be done to several people at once.
 package enum BulkChange: Sendable, Equatable {
-    case give(Role), take(Role)
+    case give(Role)
+    case take(Role)
     case disable, enable
     /// nil: to every site.
     case move(Int64?)

@@ -25,7 +25,9 @@ package struct Table: Codable, Sendable, Equatable {
 package enum TableProblem: Error, Equatable, Sendable {
     /// It holds what no text holds, or nothing at all.
     case notText, empty
-    case tooManyRows(limit: Int), tooManyColumns(limit: Int)
+    case tooManyRows(limit: Int)
+    case tooManyColumns(limit: Int)
     /// In the cell that begins on this line.
-    case cellTooLong(line: Int), openQuote(line: Int)
+    case cellTooLong(line: Int)
+    case openQuote(line: Int)
 }

@@ -80,7 +80,8 @@ package struct TableReader {
         if content.starts(with: "sep=".utf8), let named = content.dropFirst(4).first, offered.contains(named) {
             separator = named
             // The line itself is none of the table's.
-            return line += text.count { $0 == UInt8(ascii: "\n") }
+            line += text.count { $0 == UInt8(ascii: "\n") }
+            return
         }
         var (counts, isQuoted) = ([0, 0, 0], false)
         for byte in text {
@@ -99,7 +100,11 @@ package struct TableReader {
         wasReturn = byte == UInt8(ascii: "\r")
         if isBreak && !isSecondOfTwo { line += 1 }
         if state == .quoted {
-            if byte == UInt8(ascii: "\"") { state = .quoteWithin } else if !isSecondOfTwo { try append(isBreak ? UInt8(ascii: "\n") : byte) }
+            if byte == UInt8(ascii: "\"") {
+                state = .quoteWithin
+            } else if !isSecondOfTwo {
+                try append(isBreak ? UInt8(ascii: "\n") : byte)
+            }
         } else if isBreak {
             if !isSecondOfTwo { try endRow() }
         } else if byte == separator {

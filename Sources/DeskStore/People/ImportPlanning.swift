@@ -95,7 +95,8 @@ private struct ImportPlanning {
     }
 
     /// An empty cell leaves what there is; of a new person, it is what is usual.
-    private func draft(of record: PersonRecord?, _ cell: (PersonColumn) -> String?, _ problems: inout FieldProblems) throws -> PersonDraft? {
+    private func draft(of record: PersonRecord?, _ cell: (PersonColumn) -> String?, _ problems: inout FieldProblems) throws -> PersonDraft?
+    {
         let person = record?.person
         let roles = cell(.roles).map { parts($0) { role($0) } } ?? (person?.roles.map(\.id) ?? [Role.requester.id]).map(Optional.some)
         if roles.contains(nil) { problems.add("roles", .unknownChoice) }
@@ -107,7 +108,8 @@ private struct ImportPlanning {
         do throws(FieldProblems) {
             let draft = try PersonDraft(
                 name: cell(.name) ?? person?.name, email: cell(.email) ?? record?.email, phone: cell(.phone) ?? record?.phone,
-                jobTitle: cell(.jobTitle) ?? record?.jobTitle, tier: (tier ?? .normal).rawValue, roles: roles.compactMap(\.self), siteID: site,
+                jobTitle: cell(.jobTitle) ?? record?.jobTitle, tier: (tier ?? .normal).rawValue, roles: roles.compactMap(\.self),
+                siteID: site,
                 departmentIDs: departments.compactMap(\.self))
             try judgeGiving(draft, person, &problems)
             return draft

@@ -10,7 +10,9 @@ extension Visit {
     /// Changes several people as far as each can be changed; the others stay as they are.
     package func carryOut(_ change: BulkChange, on ids: [Int64]) throws -> BulkOutcome {
         try person.require(.edit, .person)
-        if case .move(let site) = change, !person.scope(.edit, .person).covers(siteID: site) { throw FieldProblems("site_id", .unknownChoice) }
+        if case .move(let site) = change, !person.scope(.edit, .person).covers(siteID: site) {
+            throw FieldProblems("site_id", .unknownChoice)
+        }
         var outcome = BulkOutcome()
         for record in try inSight(ids) {
             // Asked again for each: of two owners the first may be disabled, the second may not.
@@ -58,8 +60,12 @@ extension Visit {
         switch change {
         case .give(let role): try set(record.person.roles + [role], of: record.person)
         case .take(let role): try set(record.person.roles.filter { $0 != role }, of: record.person)
-        case .disable: return _ = try disable(person: id)
-        case .enable: return _ = try enable(person: id)
+        case .disable:
+            _ = try disable(person: id)
+            return
+        case .enable:
+            _ = try enable(person: id)
+            return
         case .move(let site): try connection.execute("UPDATE person SET site_id = \(site) WHERE id = \(id)")
         }
         try connection.execute("UPDATE person SET version = version + 1, changed_by = \(person.id) WHERE id = \(id)")

@@ -79,7 +79,8 @@ extension Visit {
         let table = try JSONDecoder().decode(Table.self, from: Data(kept.content.utf8))
         return PeopleImport(
             id: id, name: kept.name, createdAt: Moment(milliseconds: kept.createdAt), doneAt: kept.doneAt.map(Moment.init(milliseconds:)),
-            table: table, rows: try plan(table, names).map(\.row), added: try JSONDecoder().decode([Int64].self, from: Data(kept.added.utf8)),
+            table: table, rows: try plan(table, names).map(\.row),
+            added: try JSONDecoder().decode([Int64].self, from: Data(kept.added.utf8)),
             changed: kept.changed)
     }
 

@@ -48,7 +48,8 @@ struct Upload: Sendable {
     /// What the sender calls the file chosen in a field, to show it again: one short line; nil when none was.
     func fileName(_ name: String) -> String? {
         parts?[file: name].map { file in
-            String(String.UnicodeScalarView(file.fileName.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F }.prefix(100))).trimmed
+            String(String.UnicodeScalarView(file.fileName.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F }.prefix(100)))
+                .trimmed
         }
     }
 

@@ -5,7 +5,8 @@ import Testing
 @Suite struct GivingTests {
     private func person(_ roles: [Role], site: Int64? = 1, id: Int64 = 7) -> Person {
         Person(
-            id: id, login: "x", name: "X", status: .active, roles: roles, siteID: site, departmentIDs: [], language: .english, timeZone: nil)
+            id: id, login: "x", name: "X", status: .active, roles: roles, siteID: site, departmentIDs: [], language: .english, timeZone: nil
+        )
     }
 
     private static let overRights: Set = ["owner"]

@@ -12,14 +12,18 @@ import Testing
         return [table.head] + table.rows.map(\.cells)
     }
 
-    @Test(arguments: [
-        ("a,b\n1,2\n", [["a", "b"], ["1", "2"]]), ("a;b\r\n1;2", [["a", "b"], ["1", "2"]]), ("a\tb\r1\t2\r", [["a", "b"], ["1", "2"]]),
-        ("a;b,c;d\n1;2;3", [["a", "b,c", "d"], ["1", "2", "3"]]), ("sep=;\na,x;b\n1;2", [["a,x", "b"], ["1", "2"]]),
-        ("a,b\n\"1,5\",\"say \"\"hi\"\"\"\n", [["a", "b"], ["1,5", "say \"hi\""]]), ("a,b\n\"two\r\nlines\",2", [["a", "b"], ["two\nlines", "2"]]),
-        ("\n\na,b\n\n,,\n1,2", [["a", "b"], ["1", "2"]]), ("a,b\n1", [["a", "b"], ["1"]]), ("a,b\n\"x\"y,2", [["a", "b"], ["xy", "2"]]),
-        ("a,b\nx\"y\",2", [["a", "b"], ["x\"y\"", "2"]]), ("\"a;c\",b\n1,2", [["a;c", "b"], ["1", "2"]]), ("a\nb", [["a"], ["b"]]),
-        ("\u{FEFF}a,b\n1,2", [["a", "b"], ["1", "2"]]), (" a , b \n 1 , 2 ", [["a", "b"], ["1", "2"]]),
-    ] as [(String, [[String]])])
+    @Test(
+        arguments: [
+            ("a,b\n1,2\n", [["a", "b"], ["1", "2"]]), ("a;b\r\n1;2", [["a", "b"], ["1", "2"]]),
+            ("a\tb\r1\t2\r", [["a", "b"], ["1", "2"]]),
+            ("a;b,c;d\n1;2;3", [["a", "b,c", "d"], ["1", "2", "3"]]), ("sep=;\na,x;b\n1;2", [["a,x", "b"], ["1", "2"]]),
+            ("a,b\n\"1,5\",\"say \"\"hi\"\"\"\n", [["a", "b"], ["1,5", "say \"hi\""]]),
+            ("a,b\n\"two\r\nlines\",2", [["a", "b"], ["two\nlines", "2"]]),
+            ("\n\na,b\n\n,,\n1,2", [["a", "b"], ["1", "2"]]), ("a,b\n1", [["a", "b"], ["1"]]),
+            ("a,b\n\"x\"y,2", [["a", "b"], ["xy", "2"]]),
+            ("a,b\nx\"y\",2", [["a", "b"], ["x\"y\"", "2"]]), ("\"a;c\",b\n1,2", [["a;c", "b"], ["1", "2"]]), ("a\nb", [["a"], ["b"]]),
+            ("\u{FEFF}a,b\n1,2", [["a", "b"], ["1", "2"]]), (" a , b \n 1 , 2 ", [["a", "b"], ["1", "2"]]),
+        ] as [(String, [[String]])])
     func shapes(text: String, rows: [[String]]) throws { #expect(try cells(text) == rows) }
 
     @Test(arguments: [String.Encoding.utf8, .utf16, .utf16LittleEndian, .utf16BigEndian, .windowsCP1251])
@@ -46,7 +50,8 @@ import Testing
     @Test(arguments: [
         ("", TableProblem.empty), ("\n \n", .empty), ("ab,c\u{0}d", .notText), ("a,b\n1,\"open\n2,3", .openQuote(line: 2)),
         ("a\n" + String(repeating: "x\n", count: 21), .tooManyRows(limit: 20)),
-        (String(repeating: ",", count: 60), .tooManyColumns(limit: 60)), ("a\nb\n" + String(repeating: "x", count: 4_097), .cellTooLong(line: 3)),
+        (String(repeating: ",", count: 60), .tooManyColumns(limit: 60)),
+        ("a\nb\n" + String(repeating: "x", count: 4_097), .cellTooLong(line: 3)),
         (String(repeating: "x", count: 20_000), .cellTooLong(line: 1)),
     ])
     func whatIsNoTable(text: String, problem: TableProblem) {
@@ -84,10 +89,11 @@ import Testing
         #expect(DelimitedText.line(["=1+1", "-x", "@y", "+z", "ok"]) == "'=1+1,'-x,'@y,'+z,ok\r\n")
     }
 
-    @Test(arguments: [
-        ("Login", PersonColumn.login), ("E-mail", .email), ("JOB TITLE", .jobTitle), ("job_title", .jobTitle), ("ФИО", .name),
-        ("Должность", .jobTitle), ("Телефон", .phone), ("Department", .departments), ("Shoe size", nil), ("", nil),
-    ] as [(String, PersonColumn?)])
+    @Test(
+        arguments: [
+            ("Login", PersonColumn.login), ("E-mail", .email), ("JOB TITLE", .jobTitle), ("job_title", .jobTitle), ("ФИО", .name),
+            ("Должность", .jobTitle), ("Телефон", .phone), ("Department", .departments), ("Shoe size", nil), ("", nil),
+        ] as [(String, PersonColumn?)])
     func headsInBothLanguages(head: String, column: PersonColumn?) { #expect(PersonColumn(head: head) == column) }
 }
 

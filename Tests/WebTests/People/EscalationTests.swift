@@ -57,7 +57,9 @@ import Testing
         let owner = desk.id(.owner)
         try await desk.open { (open: OpenDesk) async throws in
             let manager = try await open.browser(.dispatcher)
-            let form: KeyValuePairs = ["name": "Mine", "email": "me@example.com", "roles": "owner", "login": "owner", "site_id": "", "version": "1"]
+            let form: KeyValuePairs = [
+                "name": "Mine", "email": "me@example.com", "roles": "owner", "login": "owner", "site_id": "", "version": "1",
+            ]
             #expect(try await manager.post("/people/\(owner)/\(act)", form).status == .forbidden)
             let page = try await manager.get("/people/\(owner)").text
             #expect(page.contains("Olga Owner") && !page.contains("/people/\(owner)/edit"))

@@ -38,7 +38,8 @@ import Testing
             let page = try await owner.get(try await send(owner)).text
             #expect(page.contains("Add 1, change 1") && page.contains("Shoe size"))
             for said in [
-                "E-mail: Line 2 says the same.", "Login: It has characters", "Roles: There is no such thing here.", "Site: There is no such thing here.",
+                "E-mail: Line 2 says the same.", "Login: It has characters", "Roles: There is no such thing here.",
+                "Site: There is no such thing here.",
                 "Tier: There is no such thing here.", "Login: Line 2 says the same.", "Site: Please fill this in.",
             ] { #expect(page.contains(said), "\(said)") }
             #expect(try await open.program(.owner).call(.get, "/api/v1/people?q=otto").json()["items"] as? [[String: String]] == [])
@@ -94,7 +95,9 @@ import Testing
                     "login,name,roles,site\nboss,Boss,owner,\nwide,Wide,,*\nfar,Far,,Riverside\nowner,Mine,,\nemployee,Emma Two,,\ngood,Good,executor,\n"
                 )
             ).text
-            #expect(page.contains("Add 1, change 1") && page.contains("Roles: You may not give this.") && page.contains("Site: You may not give this."))
+            #expect(
+                page.contains("Add 1, change 1") && page.contains("Roles: You may not give this.")
+                    && page.contains("Site: You may not give this."))
             #expect(page.contains("Site: There is no such thing here.") && page.contains("Login: Already in use"))
         }
     }

@@ -11,11 +11,12 @@ import Testing
 
 /// The list of people, and what is done to those who are ticked.
 @Suite struct PeopleListTests {
-    @Test(arguments: [
-        ("q=emm", ["Emma Employee"]), ("q=ITMAN+ivo", ["Ivo Itman"]), ("role=executor&q=i", ["Ilse Ittwo", "Ivo Itman"]),
-        ("site_id=2", ["Egon Elsewhere"]), ("department_id=2", ["Oskar Office"]), ("tier=vip", []), ("status=disabled", []),
-        ("role=supervisor", ["Sven Supervisor"]), ("q=zzz", []),
-    ] as [(String, [String])])
+    @Test(
+        arguments: [
+            ("q=emm", ["Emma Employee"]), ("q=ITMAN+ivo", ["Ivo Itman"]), ("role=executor&q=i", ["Ilse Ittwo", "Ivo Itman"]),
+            ("site_id=2", ["Egon Elsewhere"]), ("department_id=2", ["Oskar Office"]), ("tier=vip", []), ("status=disabled", []),
+            ("role=supervisor", ["Sven Supervisor"]), ("q=zzz", []),
+        ] as [(String, [String])])
     func filtersNarrowTheList(query: String, names: [String]) async throws {
         let desk = try await TestDesk()
         try await desk.open { (open: OpenDesk) async throws in
@@ -52,7 +53,8 @@ import Testing
             for index in 0..<60 {
                 _ = try connection.add(
                     NewPerson(
-                        login: try Login(typed: "p\(index)"), name: "Person \(100 + index)", roles: [.requester], siteID: nil, departmentIDs: [],
+                        login: try Login(typed: "p\(index)"), name: "Person \(100 + index)", roles: [.requester], siteID: nil,
+                        departmentIDs: [],
                         language: .english, passwordHash: nil), at: now)
             }
         }
@@ -117,8 +119,10 @@ import Testing
             #expect(try await owner.post("/people/bulk", pairs: [("act", "move"), ("site_id", "2")] + both).status == .seeOther)
             #expect(try await program.call(.get, "/api/v1/people/\(it)").json()["site_id"] as? Int64 == desk.cast.riverside)
             #expect(try await owner.post("/people/bulk", pairs: [("act", "give")] + both).status == .unprocessableContent)
-            #expect(try await owner.post("/people/bulk", pairs: [("act", "give"), ("role", "wizard")] + both).status == .unprocessableContent)
-            #expect(try await owner.post("/people/bulk", pairs: [("act", "move"), ("site_id", "99")] + both).status == .unprocessableContent)
+            #expect(
+                try await owner.post("/people/bulk", pairs: [("act", "give"), ("role", "wizard")] + both).status == .unprocessableContent)
+            #expect(
+                try await owner.post("/people/bulk", pairs: [("act", "move"), ("site_id", "99")] + both).status == .unprocessableContent)
         }
     }
 

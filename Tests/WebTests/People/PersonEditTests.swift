@@ -28,7 +28,9 @@ import Testing
             let chosen = try await open.visitor.post(
                 "/password", ["link": secret, "password": "seven wet otters", "password_again": "seven wet otters"])
             #expect(chosen.status == .seeOther)
-            #expect(try await open.visitor.post("/sign-in", ["username": "+7 916 123 45 67", "password": "seven wet otters"]).status == .seeOther)
+            #expect(
+                try await open.visitor.post("/sign-in", ["username": "+7 916 123 45 67", "password": "seven wet otters"]).status
+                    == .seeOther)
             let person = try await owner.get("/people?q=8916123").text
             #expect(person.contains("Otto Neu") && person.contains("Plumber") && person.contains("VIP"))
         }
@@ -68,7 +70,8 @@ import Testing
             for member in [Member.supervisor, .dispatcher, .employee] {
                 #expect(try await open.browser(member).post("/people/new", Self.otto).status == .forbidden)
                 #expect(
-                    try await open.program(member).call(.post, "/api/v1/people", #"{"login": "otto", "name": "Otto"}"#).status == .forbidden)
+                    try await open.program(member).call(.post, "/api/v1/people", #"{"login": "otto", "name": "Otto"}"#).status == .forbidden
+                )
             }
             #expect(try await open.visitor.post("/people/new", Self.otto).location.hasPrefix("/sign-in"))
         }
@@ -107,7 +110,8 @@ import Testing
             let answer = try await owner.post(
                 "/people/\(id)/edit",
                 pairs: [
-                    ("login", "other"), ("name", "Emma Nova"), ("email", "emma@example.com"), ("phone", "+4930123456"), ("job_title", "Lawyer"),
+                    ("login", "other"), ("name", "Emma Nova"), ("email", "emma@example.com"), ("phone", "+4930123456"),
+                    ("job_title", "Lawyer"),
                     ("tier", "vip"), ("roles", "requester"), ("roles", "executor"), ("site_id", "1"), ("department_id", "2"),
                     ("department_ids", "1"), ("version", "1"),
                 ])
@@ -127,7 +131,8 @@ import Testing
             let owner = try await open.browser(.owner)
             let form: KeyValuePairs = ["name": "Emma One", "roles": "requester", "site_id": "1", "version": "1"]
             #expect(try await owner.post("/people/\(id)/edit", form).status == .seeOther)
-            let late = try await owner.post("/people/\(id)/edit", ["name": "Emma Two", "roles": "requester", "site_id": "1", "version": "1"])
+            let late = try await owner.post(
+                "/people/\(id)/edit", ["name": "Emma Two", "roles": "requester", "site_id": "1", "version": "1"])
             #expect(late.status == .conflict && late.text.contains("Olga Owner") && late.text.contains("Emma One"))
             #expect(late.text.contains("Emma Two"))
             let call = try await open.program(.owner).call(.patch, "/api/v1/people/\(id)", #"{"name": "Emma", "version": 1}"#)

@@ -16,7 +16,9 @@ import Testing
         let id = desk.id(.employee)
         try await desk.store.makeLink(Secrets.digest("link"), .password, for: id, minutes: 30)
         try await desk.open { (open: OpenDesk) async throws in
-            let (owner, browser, program) = (try await open.browser(.owner), try await open.browser(.employee), try await open.program(.employee))
+            let (owner, browser, program) = (
+                try await open.browser(.owner), try await open.browser(.employee), try await open.program(.employee)
+            )
             #expect(try await owner.get("/people/\(id)/disable").text.contains("Disable Emma Employee?"))
             #expect(try await owner.post("/people/\(id)/disable").status == .seeOther)
             #expect(try await browser.get("/").status == .seeOther)
@@ -38,14 +40,18 @@ import Testing
         let number = try await desk.seedTicket()
         try await desk.open { (open: OpenDesk) async throws in
             let (owner, program) = (try await open.browser(.owner), try await open.program(.owner))
-            #expect(try await program.call(.patch, "/api/v1/people/\(id)", #"{"email": "emma@example.com", "phone": "+4930123456"}"#).status == .ok)
+            #expect(
+                try await program.call(.patch, "/api/v1/people/\(id)", #"{"email": "emma@example.com", "phone": "+4930123456"}"#).status
+                    == .ok)
             let wrong = try await owner.post("/people/\(id)/anonymise", ["login": "emma"])
             #expect(wrong.status == .unprocessableContent && wrong.text.contains("That is not it"))
             #expect(try await owner.post("/people/\(id)/anonymise", ["login": "EMPLOYEE"]).status == .seeOther)
             let ticket = try await owner.get("/tickets/\(number)").text
             #expect(ticket.contains("Former colleague \(id)") && !ticket.contains("Emma"))
             let json = try await program.call(.get, "/api/v1/people/\(id)").json()
-            #expect(json["email"] is NSNull && json["phone"] is NSNull && json["roles"] as? [String] == [] && json["status"] as? String == "disabled")
+            #expect(
+                json["email"] is NSNull && json["phone"] is NSNull && json["roles"] as? [String] == []
+                    && json["status"] as? String == "disabled")
             #expect(try await !owner.get("/people?q=emma").text.contains("Former colleague"))
             for path in ["enable", "link", "anonymise"] {
                 #expect(try await owner.post("/people/\(id)/\(path)", ["login": "former~\(id)"]).status == .conflict, "\(path)")
@@ -75,7 +81,8 @@ import Testing
             let page = try await owner.get("/people/\(id)/authorise").text
             #expect(page.contains("Authorise Emma Employee") && !page.contains("name=\"email\""))
             let answer = try await owner.post(
-                "/people/\(id)/authorise", ["roles": "executor", "site_id": "1", "department_id": "1", "job_title": "Technician", "version": "1"])
+                "/people/\(id)/authorise",
+                ["roles": "executor", "site_id": "1", "department_id": "1", "job_title": "Technician", "version": "1"])
             #expect(answer.status == .seeOther)
             let browser = try await open.browser(.employee)
             #expect(try await browser.get("/journal").status == .ok, "staff at the next click")
@@ -141,7 +148,9 @@ import Testing
         let desk = try await TestDesk()
         try await desk.open { (open: OpenDesk) async throws in
             #expect(try await open.visitor.get("/sign-in").text.contains("/forgot-password"))
-            let (plain, asking) = (try await open.visitor.get("/forgot-password"), try await open.visitor.get("/forgot-password?username=owner"))
+            let (plain, asking) = (
+                try await open.visitor.get("/forgot-password"), try await open.visitor.get("/forgot-password?username=owner")
+            )
             #expect(plain.status == .ok && plain.text.contains("half an hour"))
             #expect(!asking.text.contains("owner") && asking.status == .ok)
         }

@@ -14,7 +14,8 @@ import Testing
             let names = items.compactMap { $0["name"] as? String }
             #expect(names == Member.allCases.map(\.name).sorted())
             let keys: Set = [
-                "id", "login", "name", "email", "phone", "status", "roles", "department_id", "department_ids", "site_id", "job_title", "tier",
+                "id", "login", "name", "email", "phone", "status", "roles", "department_id", "department_ids", "site_id", "job_title",
+                "tier",
                 "version",
             ]
             #expect(items.allSatisfy { Set($0.keys) == keys })

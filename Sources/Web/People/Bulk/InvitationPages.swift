@@ -68,6 +68,7 @@ struct InvitationsPage: Page {
     }
 
     static let sample = InvitationsPage(
-        lead: "2 links made.", hasRows: true, rows: [RowView(name: "Nora Lind", login: "nora", url: "https://desk.example.com/password?link=x")],
+        lead: "2 links made.", hasRows: true,
+        rows: [RowView(name: "Nora Lind", login: "nora", url: "https://desk.example.com/password?link=x")],
         noAddress: true)
 }

@@ -35,7 +35,9 @@ struct PeopleBulkPages {
         }
     }
 
-    private func page(_ request: Request, _ context: DeskContext, _ wish: BulkWish, _ act: BulkAct, trouble: Trouble?) async throws -> Response {
+    private func page(_ request: Request, _ context: DeskContext, _ wish: BulkWish, _ act: BulkAct, trouble: Trouble?) async throws
+        -> Response
+    {
         try await web.page(request, context, trouble: trouble) { visit in
             try visit.person.require(.edit, .person)
             let plan: [(person: PersonReference, left: BulkChange.Reason?)]
@@ -88,7 +90,9 @@ struct BulkWish: Sendable {
         case .move:
             guard let siteID else { throw FieldProblems("site_id", .missing) }
             if siteID.isEmpty { return .move(nil) }
-            guard let site = try PeopleChoices(visit, for: .edit).site(Int64(siteID)) else { throw FieldProblems("site_id", .unknownChoice) }
+            guard let site = try PeopleChoices(visit, for: .edit).site(Int64(siteID)) else {
+                throw FieldProblems("site_id", .unknownChoice)
+            }
             return .move(site.id)
         case .invite, nil: throw Missing()
         }

@@ -97,7 +97,8 @@ struct ImportPage: Page {
         heading: "people.csv", lead: "Nothing is done yet.", unknown: "Left out: Shoe size", stats: [StatView(label: "New", value: "12")],
         isOpen: true, action: "/people/import/1", seal: "abc", button: "Add 12, change 3", invite: "/people/import/1/invitations",
         hasRejected: true,
-        rejected: [RowView(line: "7", login: "nora", name: "Nora", badge: .sample, text: "E-mail: already in use")], moreRejected: "and 4 more",
+        rejected: [RowView(line: "7", login: "nora", name: "Nora", badge: .sample, text: "E-mail: already in use")],
+        moreRejected: "and 4 more",
         rejectedFile: "/people/import/1/rejected.csv", hasRows: true,
         rows: [RowView(line: "2", login: "otto", name: "Otto", badge: .sample, text: "")], moreRows: "and 4 more")
 }
@@ -117,7 +118,8 @@ extension ImportPage {
         heading = kept.name.isEmpty ? words("peopleImport.unnamed") : kept.name
         lead = isOpen ? words("peopleImport.preview") : words("peopleImport.done")
         unknown =
-            kept.table.unknownHeads.isEmpty ? nil : words("peopleImport.unknown", ["heads": kept.table.unknownHeads.joined(separator: ", ")])
+            kept.table.unknownHeads.isEmpty
+            ? nil : words("peopleImport.unknown", ["heads": kept.table.unknownHeads.joined(separator: ", ")])
         let counts: [(String, Int)] =
             isOpen
             ? [("new", new), ("changed", changed), ("same", same), ("rejected", rejected.count)]

@@ -71,7 +71,9 @@ struct PeopleImportPages {
     private func startPage(_ request: Request, _ context: DeskContext, trouble: Trouble?) async throws -> Response {
         try await web.page(request, context, trouble: trouble) { visit in
             try visit.person.require(.add, .person)
-            return try visit.peopleImports(limit: 5).map { ImportStartPage.Kept(id: $0.id, name: $0.name, at: $0.createdAt, isDone: $0.isDone) }
+            return try visit.peopleImports(limit: 5).map {
+                ImportStartPage.Kept(id: $0.id, name: $0.name, at: $0.createdAt, isDone: $0.isDone)
+            }
         } show: { kept, reader in
             ImportStartPage(kept, trouble: trouble, reader: reader)
         }
@@ -142,6 +144,8 @@ extension WebDesk {
         let languages = Language.allCases.map { texts[$0] }
         return ImportNames(
             roles: languages.flatMap { words in Role.builtIn.map { (words.name(of: $0), $0.id) } },
-            tiers: languages.flatMap { words in Person.Tier.allCases.flatMap { [(words("person.tier.\($0.rawValue)"), $0), ($0.rawValue, $0)] } })
+            tiers: languages.flatMap { words in
+                Person.Tier.allCases.flatMap { [(words("person.tier.\($0.rawValue)"), $0), ($0.rawValue, $0)] }
+            })
     }
 }

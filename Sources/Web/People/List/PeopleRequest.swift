@@ -26,7 +26,9 @@ struct PeopleRequest: Sendable, Equatable {
     func checked(_ choices: PeopleChoices) -> PeopleRequest {
         var checked = self
         if let role = filter.role, choices.role(role) == nil { (checked.filter.role, checked.unknown) = (nil, checked.unknown + ["role"]) }
-        if let id = filter.siteID, choices.site(id) == nil { (checked.filter.siteID, checked.unknown) = (nil, checked.unknown + ["site_id"]) }
+        if let id = filter.siteID, choices.site(id) == nil {
+            (checked.filter.siteID, checked.unknown) = (nil, checked.unknown + ["site_id"])
+        }
         if let id = filter.departmentID, choices.department(id) == nil {
             (checked.filter.departmentID, checked.unknown) = (nil, checked.unknown + ["department_id"])
         }

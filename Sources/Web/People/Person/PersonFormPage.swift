@@ -39,7 +39,8 @@ struct PersonFormPage: Page {
 
     enum Purpose: Sendable {
         case new
-        case edit(Int64), authorise(Int64)
+        case edit(Int64)
+        case authorise(Int64)
 
         var id: Int64? {
             switch self {
@@ -56,7 +57,8 @@ struct PersonFormPage: Page {
         about: AboutView(name: .sample, email: .sample, phone: .sample, tier: .sample, language: .sample), jobTitle: .sample,
         roles: .sample, site: .sample, siteID: "1", home: .sample,
         departments: ChoicesView(
-            id: "department_ids", name: "department_ids", label: "Departments", hint: "Any", error: "Needed", described: "department_ids-error",
+            id: "department_ids", name: "department_ids", label: "Departments", hint: "Any", error: "Needed",
+            described: "department_ids-error",
             options: [.init(value: "1", label: "IT", about: "Desk", ticked: true)]), button: "Save", back: "/people/1")
 }
 
@@ -89,8 +91,10 @@ extension PersonFormPage {
         jobTitle = fields.input("job_title", typed?.jobTitle ?? record?.jobTitle, limit: 80, hint: true)
         roles = fields.roles(facts, typed: typed)
         let isEverywhere = facts.person.scope(record == nil ? .add : .edit, .person).everything
-        let chosenSite = typed.map { $0.siteID ?? "" } ?? record.map { $0.person.siteID.map { String($0) } ?? "" } ?? PersonFormPage.firstSite(facts)
-        let isOnlySite = choices.sites.count == 1 && (!isEverywhere || record == nil) && choices.sites.first.map { String($0.id) } == chosenSite
+        let chosenSite =
+            typed.map { $0.siteID ?? "" } ?? record.map { $0.person.siteID.map { String($0) } ?? "" } ?? PersonFormPage.firstSite(facts)
+        let isOnlySite =
+            choices.sites.count == 1 && (!isEverywhere || record == nil) && choices.sites.first.map { String($0.id) } == chosenSite
         siteID = isOnlySite ? chosenSite : nil
         site =
             isOnlySite
@@ -108,7 +112,8 @@ extension PersonFormPage {
             : fields.select(
                 "department_id",
                 [.none(words("person.noDepartment"), selected: home.isEmpty)]
-                    + choices.departments.map { OptionView(value: String($0.id), label: $0.name, selected: String($0.id) == home) }, hint: true)
+                    + choices.departments.map { OptionView(value: String($0.id), label: $0.name, selected: String($0.id) == home) },
+                hint: true)
         self.departments =
             choices.departments.count < 2
             ? nil
@@ -186,7 +191,10 @@ extension PersonFormPage.ConflictView {
                 "site_id", typed.siteID, person.siteID.map { String($0) } ?? "",
                 choices.site(person.siteID)?.name ?? words("profile.everySite")
             ),
-            ("department_id", typed.departmentID, person.departmentIDs.first.map { String($0) } ?? "", home ?? words("person.noDepartment")),
+            (
+                "department_id", typed.departmentID, person.departmentIDs.first.map { String($0) } ?? "",
+                home ?? words("person.noDepartment")
+            ),
         ]
         facts = stored.filter { $0.typed != nil && $0.typed?.trimmed != $0.value }.map { difference in
             let shown = difference.shown ?? difference.value

@@ -130,7 +130,8 @@ struct PersonFields: Sendable {
     }
 
     /// Nothing chosen for the site is every site; what is no number is no site.
-    private func draft(name: String?, email: String?, phone: String?, jobTitle: String?, tier: String?) throws(FieldProblems) -> PersonDraft {
+    private func draft(name: String?, email: String?, phone: String?, jobTitle: String?, tier: String?) throws(FieldProblems) -> PersonDraft
+    {
         let site = siteID.flatMap { $0.isEmpty ? nil : $0 }
         return try PersonDraft(
             name: name, email: email, phone: phone, jobTitle: jobTitle, tier: tier, roles: roles,

@@ -40,7 +40,8 @@ struct PersonPage: Page {
     static let sample = PersonPage(
         id: "1", name: "Nora Lind", initials: "NL", about: "Receptionist", badges: [.sample],
         facts: [FactView(label: "E-mail", value: "nora@example.com", href: "mailto:nora@example.com")], roles: ["Executor"], noRoles: true,
-        rights: "/people/1/rights", standing: [FactView(label: "Login", value: "nora", href: "/people/1")], filed: "2 open", carried: "3 open",
+        rights: "/people/1/rights", standing: [FactView(label: "Login", value: "nora", href: "/people/1")], filed: "2 open",
+        carried: "3 open",
         journal: "/journal?executor_id=1",
         actions: ActionsView(
             edit: "/people/1/edit", authorise: "/people/1/authorise", link: .sample, revoke: "/people/1/link/revoke",
@@ -105,10 +106,12 @@ extension PersonPage.ActionsView {
         let (person, path) = (record.person, PersonPages.path(record.person.id))
         edit = path.appending("edit").text
         let isStaff = person.isStaff
-        authorise = person.status == .pending || (person.status == .active && !isStaff && !isOneself) ? path.appending("authorise").text : nil
+        authorise =
+            person.status == .pending || (person.status == .active && !isStaff && !isOneself) ? path.appending("authorise").text : nil
         link =
             person.status.maySignIn
-            ? LinkView(href: path.appending("link").text, label: words(record.hasPassword ? "person.link.make" : "person.link.invite")) : nil
+            ? LinkView(href: path.appending("link").text, label: words(record.hasPassword ? "person.link.make" : "person.link.invite"))
+            : nil
         revoke = facts.linkUntil == nil ? nil : path.appending("link").appending("revoke").text
         let isOut = person.status == .disabled
         disable = isOut || isOneself ? nil : path.appending("disable").text

@@ -132,7 +132,9 @@ struct PersonPages {
     }
 
     /// The only page that ever shows a link.
-    func linkPage(_ request: Request, _ context: DeskContext, _ id: Int64, _ link: PasswordLink, isNew: Bool = false) async throws -> Response {
+    func linkPage(_ request: Request, _ context: DeskContext, _ id: Int64, _ link: PasswordLink, isNew: Bool = false) async throws
+        -> Response
+    {
         try await web.page(request, context) { visit in
             try visit.record(id)
         } show: { record, reader in
@@ -176,7 +178,8 @@ struct AnonymisePage: Page {
     let back: String
 
     static let sample = AnonymisePage(
-        problems: .sample, heading: "Anonymise Nora Lind?", text: "For good.", ask: "Type nora", action: "/people/1/anonymise", login: .sample,
+        problems: .sample, heading: "Anonymise Nora Lind?", text: "For good.", ask: "Type nora", action: "/people/1/anonymise",
+        login: .sample,
         back: "/people/1")
 }
 
