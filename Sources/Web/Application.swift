@@ -35,7 +35,7 @@ extension WebDesk {
         ErrorPage.self, SignInPage.self, SetupPage.self, PasswordPage.self, ProfilePage.self, RolePage.self, RightsPage.self,
         PeoplePage.self, PersonPage.self, PersonFormPage.self, AnonymisePage.self, LinkPage.self, ForgottenPage.self, PeopleBulkPage.self,
         InvitationsPage.self, ImportStartPage.self, ImportPage.self,
-        CodePage.self, SecondFactorPage.self, RecoveryCodesPage.self, SessionsPage.self,
+        CodePage.self, SecondFactorPage.self, RecoveryCodesPage.self, SessionsPage.self, PicturePage.self,
         // Registrations
         SignUpPage.self, RegistrationsPage.self, RefuseRegistrationPage.self,
         // Scan, filing, my tickets
