@@ -2,6 +2,9 @@
 ///
 /// Once a statement has thrown the transaction is lost, also when the closure catches what was thrown: all it can do is tell it better.
 package protocol Connection {
+    /// How the engine spells what engines spell differently.
+    var dialect: any Dialect { get }
+
     /// Steps through the rows of a statement until `body` answers false; the row is valid only inside `body`.
     func each(_ sql: SQL, _ body: (borrowing Row) throws -> Bool) throws
 

@@ -20,6 +20,8 @@ package protocol Dialect: Sendable {
 package protocol FullText: Sendable {
     /// The statements for a migration.
     var create: SQL { get }
+    /// Sets the texts of many ids that have none yet, for a migration: a query of ids and texts, folded already.
+    func fill(from query: SQL) -> SQL
     /// Sets the text of an id that has none yet, as typed.
     func add(_ id: Int64, _ text: String) -> SQL
     /// Sets the text of an id, as typed; replaces what was there.

@@ -34,6 +34,8 @@ extension WebDesk {
         HomePage.self, MorePage.self, SearchPage.self,
         // Errors, people
         ErrorPage.self, SignInPage.self, SetupPage.self, PasswordPage.self, ProfilePage.self, RolePage.self, RightsPage.self,
+        PeoplePage.self, PersonPage.self, PersonFormPage.self, AnonymisePage.self, LinkPage.self, ForgottenPage.self, PeopleBulkPage.self,
+        InvitationsPage.self, ImportStartPage.self, ImportPage.self,
         TokensPage.self, CodePage.self, SecondFactorPage.self, RecoveryCodesPage.self, SessionsPage.self, PicturePage.self,
         // Registrations
         SignUpPage.self, RegistrationsPage.self, RefuseRegistrationPage.self,

@@ -18,7 +18,8 @@ PEOPLE = {
         "/dashboard", "/reports", "/routing", "/journal", "/assets", "/labels/ledger", "/labels/stocks", "/labels/printers", "/roles",
         "/roles/executor", "/audit", "/audit?act=sign_in", "/audit?login=nobody",
     ],
-    "owner": ["/", "/routing", "/assets", "/labels", "/catalogue", "/dashboard", "/profile", "/roles", "/roles/new", "/roles/dispatcher", "/people/1/rights", "/people/registrations",
+    "owner": ["/", "/routing", "/assets", "/labels", "/catalogue", "/dashboard", "/profile", "/roles", "/roles/new", "/roles/dispatcher", "/people/1/rights", "/people", "/people?status=pending", "/people/5", "/people/5/edit", "/people/new", "/people/import",
+              "/people/bulk?act=give&person=5&person=1", "/people/5/disable", "/people/5/anonymise", "/people/8/authorise", "/people/registrations",
               "/people/registrations?show=refused", "/settings/sign-on", "/settings/sign-on/new", "/profile/sign-on"],
 }
 DRESSES = [
@@ -86,5 +87,6 @@ class Pages(Case):
         for device, theme, language in DRESSES:
             person = self.person(PHONE if device == "phone" else DESKTOP, color_scheme=theme, locale=language)
             self.look(person, "/sign-in", f"visitor-sign-in-{device}-{theme}-{language}")
+            self.look(person, "/forgot-password", f"visitor-forgot-password-{device}-{theme}-{language}")
             self.look(person, "/sign-up?next=/A/7K3M9QXF", f"visitor-sign-up-{device}-{theme}-{language}")
             person.context.close()

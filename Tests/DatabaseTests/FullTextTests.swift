@@ -35,6 +35,24 @@ import Testing
         #expect(try await find(search.query, on: engine) == search.ids)
     }
 
+    @Test(
+        arguments: Engine.available, [("елка", [2]), ("nora", [1]), ("tomas", [3]), ("dvorak", [3]), ("йот", [2])] as [(String, [Int64])])
+    func aMigrationFillsItFromATable(on engine: Engine, search: (query: String, ids: [Int64])) async throws {
+        let index = engine.dialect.fullText("person_text")
+        let table: SQL = "CREATE TABLE person (id BIGINT PRIMARY KEY, key TEXT NOT NULL)"
+        try await withDatabase("\(table); \(index.create)", on: engine) { database in
+            let found: [Int64] = try await database.write { connection in
+                for (id, name) in [1: "nora lind", 2: "елка йот", 3: "tomás dvořák"] as [Int64: String] {
+                    try connection.execute("INSERT INTO person (id, key) VALUES (\(id), \(name))")
+                }
+                try connection.execute(index.fill(from: "SELECT id, key FROM person"))
+                guard let matching = index.matching(search.query) else { return [] }
+                return try connection.values(matching)
+            }
+            #expect(found == search.ids)
+        }
+    }
+
     @Test(arguments: Engine.available, ["", "   ", "-", "\"", "***", "'\"'", "…?!", "\u{0}", "\u{301}", "👍"])
     func aQueryWithoutWordsMatchesNothing(on engine: Engine, query: String) {
         #expect(engine.dialect.fullText("asset_text").matching(query) == nil)

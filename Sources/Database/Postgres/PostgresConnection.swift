@@ -9,6 +9,8 @@ final class PostgresConnection: Connection {
 
     init(_ session: PostgresSession, reading: Bool) { (self.session, isReading) = (session, reading) }
 
+    var dialect: any Dialect { PostgresDialect() }
+
     func each(_ sql: SQL, _ body: (borrowing Row) throws -> Bool) throws {
         let result = try run(sql)
         for row in 0..<result.rowCount {

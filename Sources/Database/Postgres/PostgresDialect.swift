@@ -53,6 +53,16 @@ struct PostgresFullText: FullText {
         """
     }
 
+    /// Cut by the server for once: letters and digits, Latin letters without their marks.
+    func fill(from query: SQL) -> SQL {
+        """
+        INSERT INTO \(raw: name) (id, words)
+        SELECT id, array_to_tsvector(array_remove(regexp_split_to_array(normalize(
+            regexp_replace(normalize(text, NFD), '([a-z])[\\u0300-\\u036f]+', '\\1', 'g'), NFC), '[^[:alnum:]]+'), ''))
+        FROM (\(query)) AS texts (id, text)
+        """
+    }
+
     func add(_ id: Int64, _ text: String) -> SQL { "INSERT INTO \(raw: name) (id, words) VALUES (\(id), \(words(of: text)))" }
 
     func put(_ id: Int64, _ text: String) -> SQL { add(id, text) + " ON CONFLICT (id) DO UPDATE SET words = excluded.words" }

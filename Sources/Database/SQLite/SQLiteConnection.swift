@@ -13,6 +13,8 @@ final class SQLiteConnection: Connection {
 
     init(_ database: GRDB.Database) { self.database = database }
 
+    var dialect: any Dialect { SQLiteDialect() }
+
     func each(_ sql: SQL, _ body: (borrowing Row) throws -> Bool) throws {
         try noting {
             let statement = try SQLiteStatement(prepared(sql), sql.values)

@@ -37,6 +37,8 @@ struct SQLiteFullText: FullText {
 
     var create: SQL { "CREATE VIRTUAL TABLE \(raw: name) USING fts5(text, tokenize = 'unicode61 remove_diacritics 2')" }
 
+    func fill(from query: SQL) -> SQL { "INSERT INTO \(raw: name) (rowid, text) \(query)" }
+
     func add(_ id: Int64, _ text: String) -> SQL {
         "INSERT INTO \(raw: name) (rowid, text) VALUES (\(id), \(folded(text)))"
     }

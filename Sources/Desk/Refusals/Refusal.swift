@@ -4,9 +4,10 @@ package struct Refusal: Error, Equatable, Sendable {
         // The state moved on, or it is there already (409).
         case alreadyChanged, alreadyTaken, alreadyFinished, inUse, lastOwner, setupDone, sameRule, stockMeasured, labelTaken, factorOn,
             factorOff, alreadyDecided, onlyWayIn
+        case formerColleague, awaitsAuthorisation, importMoved
         // The rule does not allow it (422).
         case notFinished, notInWork, notTaken, notYours, assetRetired, outsideDepartment, noDepartment, ticketClosed, repeatedKey
-        case wrongPassword, tooManySignUps, linkUsed, printingAddress, labelUnfit
+        case wrongPassword, tooManySignUps, linkUsed, printingAddress, labelUnfit, yourself, mayNotSignIn
         // Sign-on
         case providerOnly, noProvider, identityTaken
     }
@@ -24,7 +25,7 @@ package struct Refusal: Error, Equatable, Sendable {
     package var isConflict: Bool {
         switch reason {
         case .alreadyChanged, .alreadyTaken, .alreadyFinished, .inUse, .lastOwner, .setupDone, .sameRule, .stockMeasured, .labelTaken,
-            .factorOn, .factorOff, .alreadyDecided, .onlyWayIn:
+            .factorOn, .factorOff, .alreadyDecided, .onlyWayIn, .formerColleague, .awaitsAuthorisation, .importMoved:
             true
         default: false
         }

@@ -14,7 +14,7 @@ extension Resource {
         case .rule: [.view, .edit].map { ($0, [.all]) }
         case .report: [(.view, [.site, .all])]
         case .person: [.view, .add, .edit].map { ($0, [.site, .all]) }
-        case .role: [.view, .edit].map { ($0, [.all]) }
+        case .role: [(.view, [.all]), (.assign, [.site, .all]), (.edit, [.all])]
         case .department:
             [(.view, [.department, .site, .all]), (.add, [.site, .all]), (.edit, [.department, .site, .all]), (.remove, [.site, .all])]
         case .site: [(.view, [.all]), (.add, [.all]), (.edit, [.site, .all]), (.remove, [.all])]

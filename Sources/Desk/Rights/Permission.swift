@@ -7,6 +7,7 @@ package enum Resource: String, CaseIterable, Sendable {
 package enum Action: String, CaseIterable, Sendable {
     case view, add, edit, remove
     /// Tickets: take, start, finish, release; give to an executor or another department; comment where others read.
+    /// Roles: give to people what one does not hold oneself.
     case work, assign, cancel, comment
     case print
 }

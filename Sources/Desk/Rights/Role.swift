@@ -95,7 +95,8 @@ package struct Role: Hashable, Sendable {
             Permission(.comment, .ticket, .site), Permission(.add, .asset, .site), Permission(.edit, .asset, .site),
             Permission(.print, .label, .site), Permission(.view, .catalogue, .all), Permission(.view, .rule, .all),
             Permission(.view, .report, .site), Permission(.view, .person, .site), Permission(.add, .person, .site),
-            Permission(.edit, .person, .site), Permission(.view, .department, .site), Permission(.add, .department, .site),
+            Permission(.edit, .person, .site), Permission(.assign, .role, .site), Permission(.view, .department, .site),
+            Permission(.add, .department, .site),
             Permission(.edit, .department, .site), Permission(.remove, .department, .site), Permission(.edit, .site, .site),
             Permission(.view, .site, .all),
         ]))
@@ -115,8 +116,8 @@ package struct Role: Hashable, Sendable {
         id: "user_manager",
         permissions: filing.union([
             Permission(.view, .person, .all), Permission(.add, .person, .all), Permission(.edit, .person, .all),
-            Permission(.view, .role, .all), Permission(.view, .department, .all), Permission(.view, .site, .all),
-            Permission(.view, .audit, .all),
+            Permission(.view, .role, .all), Permission(.assign, .role, .all), Permission(.view, .department, .all),
+            Permission(.view, .site, .all), Permission(.view, .audit, .all),
         ]))
 
     /// Answers chats.

@@ -17,10 +17,13 @@ package struct NewPerson: Sendable {
     package let status: Person.Status
     package let organisation: String
     package let taxNumber: String
+    package let jobTitle: String
+    package let tier: Person.Tier
 
     package init(
         login: Login, name: String, email: EmailAddress? = nil, phone: Phone? = nil, roles: [Role], siteID: Int64?, departmentIDs: [Int64],
-        language: Language, passwordHash: String?, status: Person.Status = .active, organisation: String = "", taxNumber: String = ""
+        language: Language, passwordHash: String?, status: Person.Status = .active, organisation: String = "", taxNumber: String = "",
+        jobTitle: String = "", tier: Person.Tier = .normal
     ) {
         self.login = login
         self.name = name
@@ -34,6 +37,8 @@ package struct NewPerson: Sendable {
         self.status = status
         self.organisation = organisation
         self.taxNumber = taxNumber
+        self.jobTitle = jobTitle
+        self.tier = tier
     }
 }
 
@@ -62,10 +67,11 @@ extension Connection {
             try value(
                 """
                 INSERT INTO person (login, login_key, name, name_key, email, email_key, phone, password, status, site_id, language, created_at,
-                    organisation, tax_number)
+                    organisation, tax_number, job_title, tier)
                 VALUES (\(person.login.text), \(person.login.folded), \(name), \(folded(name)), \(person.email?.text), \(person.email?.folded),
                     \(person.phone?.text), \(person.passwordHash), \(person.status.rawValue), \(person.siteID),
-                    \(person.language.rawValue), \(now.milliseconds), \(person.organisation), \(person.taxNumber)) RETURNING id
+                    \(person.language.rawValue), \(now.milliseconds), \(person.organisation), \(person.taxNumber), \(person.jobTitle),
+                    \(person.tier.rawValue)) RETURNING id
                 """)
         }
         guard let id else { throw Missing() }
@@ -73,6 +79,7 @@ extension Connection {
         for (index, department) in person.departmentIDs.enumerated() {
             try execute("INSERT INTO membership (person_id, department_id, home) VALUES (\(id), \(department), \(index == 0))")
         }
+        try index(person: id)
         return id
     }
 

@@ -37,11 +37,12 @@ extension Visit {
                     email_key = \(draft.email?.folded), phone = \(draft.phone?.text), organisation = \(draft.organisation),
                     tax_number = \(draft.taxNumber?.text ?? ""), organisation_details = \(draft.organisationDetails),
                     language = \(draft.language.rawValue), time_zone = \(draft.timeZone), theme = \(draft.theme.rawValue),
-                    version = version + 1
+                    version = version + 1, changed_by = \(person.id)
                 WHERE id = \(person.id) AND version = \(version)
                 """)
         }
         guard changed == 1 else { throw Refusal(.alreadyChanged, ["person": person.name]) }
+        try connection.index(person: person.id)
         try audit("profile")
     }
 

@@ -73,7 +73,7 @@ extension Visit {
 
     private func exists(_ count: SQL) throws -> Bool { try connection.value(count) == (1 as Int64) }
 
-    private func withinDepartments(_ action: Action) -> SQL {
+    func withinDepartments(_ action: Action) -> SQL {
         let scope = person.scope(action, .department)
         return scope.everything ? "TRUE" : "(site_id IS NULL OR site_id IN \(scope.siteIDs) OR id IN \(scope.departmentIDs))"
     }

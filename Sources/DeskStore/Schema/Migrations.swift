@@ -10,6 +10,7 @@ extension DeskStore {
             Migration("0004-codes", codesSchema(dialect)),
             Migration("0005-roles", rolesSchema),
             Migration("0006-accounts", accountsSchema),
+            Migration("0008-people", peopleSchema(dialect)),
             Migration("0009-registration", registrationSchema),
             Migration("0010-second-factors", secondFactorsSchema(dialect)),
             Migration("0011-sign-on", signOnSchema(dialect)),
@@ -19,7 +20,7 @@ extension DeskStore {
     }
 
     /// The indexes that searches use.
-    package static let fullTextIndexes: [StaticString] = ["asset_text", "ticket_text"]
+    package static let fullTextIndexes: [StaticString] = ["asset_text", "ticket_text", "person_text"]
 }
 
 private func firstSchema(_ dialect: any Dialect) -> SQL {

@@ -38,6 +38,8 @@ extension DeskStore {
     private static let batch = 200
     /// How long a repeated form or API call is recognised.
     private static let onceDays: Int64 = 7
+    /// How long a table of people is kept, with what was rejected of it.
+    private static let importDays: Int64 = 30
 
     private func forgetExpired() async throws {
         try await system { connection, now in
@@ -47,6 +49,7 @@ extension DeskStore {
             try connection.execute("DELETE FROM api_token WHERE expires_at <= \(now.milliseconds)")
             try connection.execute("DELETE FROM one_time_link WHERE expires_at <= \(now.milliseconds)")
             try connection.execute("DELETE FROM sign_on_return WHERE expires_at <= \(now.milliseconds)")
+            try connection.execute("DELETE FROM person_import WHERE created_at <= \(now.adding(days: -DeskStore.importDays).milliseconds)")
             // As `Throttle.after` does: attempts count for the window, and a wait for as long after its end.
             let window = now.milliseconds - Throttle.windowMilliseconds
             try connection.execute("DELETE FROM throttle WHERE since <= \(window) AND until <= \(window)")

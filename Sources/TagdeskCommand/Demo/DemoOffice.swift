@@ -55,8 +55,10 @@ struct DemoOffice {
         let department = person.department.flatMap { place.departments[$0] }
         let id = try connection.add(
             NewPerson(
-                login: try Login(typed: person.login), name: person.name, roles: [person.role], siteID: site,
-                departmentIDs: [department].compactMap(\.self), language: .english, passwordHash: person.signsIn ? passwordHash : nil),
+                login: try Login(typed: person.login), name: person.name, email: try EmailAddress(typed: "\(person.login)@office.example"),
+                roles: [person.role], siteID: site,
+                departmentIDs: [department].compactMap(\.self), language: .english, passwordHash: person.signsIn ? passwordHash : nil,
+                jobTitle: DemoPeople.titles[person.login] ?? "", tier: DemoPeople.important.contains(person.login) ? .vip : .normal),
             at: opening)
         // they know the desk: none of them is new to it
         if person.signsIn { try connection.noteVisit(of: id, at: opening) }

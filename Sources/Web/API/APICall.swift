@@ -45,6 +45,11 @@ struct APICall: Sendable {
         try await web.store.write(as: credential, from: address, once: once, work)
     }
 
+    /// Writes each time: for what a repeated call could not be answered with again.
+    func writeAnew<T: Codable & Sendable>(_ work: @escaping @Sendable (Visit) throws -> T) async throws -> T {
+        try await web.store.write(as: credential, from: address, work)
+    }
+
     /// How many items a list may have: `limit` (1…200, 50 when not said).
     func limit() throws -> Int {
         guard let text = query["limit"] else { return 50 }

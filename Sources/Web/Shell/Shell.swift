@@ -57,11 +57,11 @@ struct PlaceView: Encodable, Sendable {
 /// The places of the menu: where they lead and who may go there.
 enum Place: String, CaseIterable {
     case home, tickets, scan, work, more
-    case assets, labels, catalogue, rules, dashboard, roles, signOn, audit
+    case assets, labels, catalogue, rules, dashboard, people, roles, signOn, audit
 
     /// The bottom bar of a phone, and the head of the rail.
     static let main: [Place] = [.home, .tickets, .scan, .work, .more]
-    static let sections: [Place] = [.assets, .labels, .catalogue, .rules, .dashboard, .roles, .signOn, .audit]
+    static let sections: [Place] = [.assets, .labels, .catalogue, .rules, .dashboard, .people, .roles, .signOn, .audit]
 
     var path: String {
         switch self {
@@ -85,6 +85,7 @@ enum Place: String, CaseIterable {
         case .catalogue: "grid"
         case .rules: "route"
         case .dashboard: "chart"
+        case .people: "users"
         case .roles: "lock"
         case .signOn: "user"
         case .audit: "clock"
@@ -101,6 +102,7 @@ enum Place: String, CaseIterable {
         case .catalogue: person.may(.view, .catalogue)
         case .rules: person.may(.view, .rule)
         case .dashboard: person.may(.view, .report)
+        case .people: person.may(.view, .person)
         case .roles: person.may(.view, .role)
         case .signOn: person.may(.view, .setting)
         case .audit: person.may(.view, .audit)

@@ -45,6 +45,14 @@ struct Upload: Sendable {
     /// What the largest telephones' photographs stay under.
     private static let discardLimit = 48 * 1024 * 1024
 
+    /// What the sender calls the file chosen in a field, to show it again: one short line; nil when none was.
+    func fileName(_ name: String) -> String? {
+        parts?[file: name].map { file in
+            String(String.UnicodeScalarView(file.fileName.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F }.prefix(100)))
+                .trimmed
+        }
+    }
+
     /// The bytes of the file chosen in a field; nil when none was. Throws 413 when there are too many.
     func file(_ name: String) throws(Problem) -> [UInt8]? {
         guard let file = parts?[file: name] else { return nil }

@@ -26,7 +26,7 @@ import Testing
         "site_manager": [
             "asset": "view site, add site, edit site", "catalogue": "view all", "label": "print site", "rule": "view all",
             "report": "view site", "person": "view site, add site, edit site",
-            "department": "view site, add site, edit site, remove site", "site": "view all, edit site",
+            "department": "view site, add site, edit site, remove site", "role": "assign site", "site": "view all, edit site",
             "ticket": "view site, assign site, cancel site, comment site, add site",
         ],
         // Leads a department.
@@ -38,7 +38,7 @@ import Testing
         // People and the roles they hold.
         "user_manager": [
             "asset": "view site", "ticket": "view own, add site, comment own, cancel own", "person": "view all, add all, edit all",
-            "role": "view all", "department": "view all", "site": "view all", "audit": "view all",
+            "role": "view all, assign all", "department": "view all", "site": "view all", "audit": "view all",
         ],
         "support_agent": filing, "intake_clerk": filing, "accountant": filing,
         // System pages only.

@@ -26,6 +26,8 @@ final class CountedDatabase: Database {
         let inner: any Connection
         let note: () -> Void
 
+        var dialect: any Dialect { inner.dialect }
+
         func each(_ sql: SQL, _ body: (borrowing Row) throws -> Bool) throws {
             note()
             try inner.each(sql, body)

@@ -13,7 +13,11 @@ import Testing
             let items = try #require(try answer.json()["items"] as? [[String: Any]])
             let names = items.compactMap { $0["name"] as? String }
             #expect(names == Member.allCases.map(\.name).sorted())
-            let keys: Set = ["id", "login", "name", "email", "phone", "status", "roles", "department_id", "site_id"]
+            let keys: Set = [
+                "id", "login", "name", "email", "phone", "status", "roles", "department_id", "department_ids", "site_id", "job_title",
+                "tier",
+                "version",
+            ]
             #expect(items.allSatisfy { Set($0.keys) == keys })
             for secret in ["argon2", "password", "token"] { #expect(!answer.text.lowercased().contains(secret)) }
             let ivo = try #require(items.first { $0["login"] as? String == "it" })

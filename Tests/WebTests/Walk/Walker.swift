@@ -23,8 +23,8 @@ struct Walker {
 
     /// Open to whoever comes by; everything else sends a visitor to sign in.
     static let publicPages: Set = [
-        "/sign-in", "/sign-up", "/sign-on/{id}", "/sign-on/{id}/callback", "/setup", "/password", "/health", "/docs", "/robots.txt",
-        "/api/openapi.json",
+        "/sign-in", "/sign-up", "/sign-on/{id}", "/sign-on/{id}/callback", "/forgot-password", "/setup", "/password", "/health", "/docs",
+        "/robots.txt", "/api/openapi.json",
     ]
     /// What no id, code, number or date looks like.
     static let nonsense = [

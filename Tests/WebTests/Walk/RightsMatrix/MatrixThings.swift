@@ -46,6 +46,11 @@ struct MatrixThings {
                     language: .english, passwordHash: nil), at: now)
         }
         found["colleague"] = String(colleague)
+        found["login"] = login
+        let table = try await desk.write(as: .owner) { visit in
+            try visit.keep(Table(head: ["Login", "Name"], rows: [Table.Row(line: 2, cells: ["novice", "Novice"])]), named: "people.csv")
+        }
+        found["table"] = String(table)
         // Somebody who registered there and waits.
         let draft = try SignUpDraft(
             login: "\(login).new", name: "Newcomer", password: "a good long one", again: "a good long one", email: nil, phone: nil,

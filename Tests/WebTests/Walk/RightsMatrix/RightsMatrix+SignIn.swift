@@ -3,6 +3,7 @@ extension RightsMatrix {
         #  Harbour       Riverside
         #  OAIFDSE2MLUGV OAIFDSE2MLUGV
            +++++++++++++                GET    /sign-in
+           +++++++++++++                GET    /forgot-password
            +++++++++++++                POST   /sign-in                           username=employee&password=correct horse battery
            +++++++++++++                POST   /sign-out
            +++++++++++++                POST   /auth/token                        {"username": "employee", "password": "correct horse battery"}

@@ -1,0 +1,101 @@
+import Database
+package import Desk
+
+/// Letting people in and out: disabled and back, anonymised, links to choose a password.
+extension Visit {
+    /// Shuts somebody out at once: sessions, API tokens and links end in the same transaction. False: they were out already.
+    package func disable(person id: Int64) throws -> Bool {
+        let record = try record(id, for: .edit)
+        try requireDisabling(record)
+        guard record.person.status != .disabled else { return false }
+        try connection.shutOut(id)
+        try changedStatus(.disabled, of: id)
+        try audit("person_disable", id)
+        return true
+    }
+
+    /// Lets somebody in again who was disabled. False: they were not.
+    package func enable(person id: Int64) throws -> Bool {
+        let record = try record(id, for: .edit)
+        try requireEnabling(record)
+        guard record.person.status == .disabled else { return false }
+        try changedStatus(.active, of: id)
+        try audit("person_enable", id)
+        return true
+    }
+
+    /// Forgets who somebody was, for good: tickets and history stay, under `name`, and nothing else does.
+    /// `login`: typed to confirm; another one is a problem.
+    package func anonymise(person id: Int64, login: String, name: String) throws {
+        let record = try record(id, for: .edit)
+        try record.requireSomebody()
+        try requireDisabling(record)
+        guard folded(login.trimmed) == folded(record.person.login) else { throw FieldProblems("login", .wrong) }
+        try connection.shutOut(id)
+        try connection.execute("DELETE FROM person_role WHERE person_id = \(id)")
+        try connection.execute("DELETE FROM membership WHERE person_id = \(id)")
+        try connection.execute("DELETE FROM registration WHERE person_id = \(id)")
+        try connection.execute("DELETE FROM second_factor WHERE person_id = \(id)")
+        try connection.execute("DELETE FROM recovery_code WHERE person_id = \(id)")
+        try connection.execute("DELETE FROM person_picture WHERE person_id = \(id)")
+        try connection.execute("DELETE FROM throttle WHERE name = \(throttleName(.account, folded(record.person.login)))")
+        // No login can be typed with a tilde, so nobody ever has or takes this one.
+        let gone = "former~\(id)"
+        try connection.execute(
+            """
+            UPDATE person SET login = \(gone), login_key = \(gone), name = \(name), name_key = \(folded(name)), email = NULL, email_key = NULL,
+                phone = NULL, password = NULL, status = \(Person.Status.disabled.rawValue), job_title = '', tier = \(Person.Tier.normal.rawValue),
+                organisation = '', tax_number = '', organisation_details = '', time_zone = NULL, picture = NULL, factor_at = NULL,
+                anonymised_at = \(now.milliseconds), version = version + 1, changed_by = \(person.id) WHERE id = \(id)
+            """)
+        try connection.index(person: id)
+        try audit("person_anonymise", id)
+    }
+
+    /// Makes a one-time link with which somebody chooses a password, and answers until when it is good: a week for those who have none
+    /// yet, half an hour for those who forgot theirs. Links made before stop working.
+    package func makePasswordLink(_ digest: String, for id: Int64) throws -> Moment {
+        let record = try record(id, for: .edit)
+        try record.requireSomebody()
+        guard record.person.status.maySignIn else { throw Refusal(.mayNotSignIn) }
+        let minutes = record.hasPassword ? Visit.forgottenMinutes : Visit.invitationMinutes
+        try connection.makeLink(digest, .password, for: id, minutes: minutes, at: now)
+        try audit(record.hasPassword ? "person_password_link" : "person_invite", id)
+        return now.adding(minutes: minutes)
+    }
+
+    /// Ends the link that is out for somebody; none is no error.
+    package func revokePasswordLink(of id: Int64) throws {
+        _ = try record(id, for: .edit)
+        try connection.execute("DELETE FROM one_time_link WHERE person_id = \(id) AND purpose = \(LinkPurpose.password.rawValue)")
+        try audit("person_link_revoke", id)
+    }
+
+    package static let forgottenMinutes: Int64 = 30
+    package static let invitationMinutes: Int64 = 7 * 24 * 60
+
+    func requireDisabling(_ record: PersonRecord) throws {
+        if record.person.id == person.id { throw Refusal(.yourself) }
+        if record.person.holds(.owner) { try requireOwner(beside: record.person) }
+    }
+
+    func requireEnabling(_ record: PersonRecord) throws(Refusal) {
+        try record.requireSomebody()
+        if record.person.status == .pending { throw Refusal(.awaitsAuthorisation) }
+    }
+
+    private func changedStatus(_ status: Person.Status, of id: Int64) throws {
+        try connection.execute(
+            "UPDATE person SET status = \(status.rawValue), version = version + 1, changed_by = \(person.id) WHERE id = \(id)")
+    }
+}
+
+extension Connection {
+    /// Ends whatever somebody could come in by: sessions, API tokens, links.
+    func shutOut(_ id: Int64) throws {
+        try execute("DELETE FROM session WHERE person_id = \(id)")
+        try execute("DELETE FROM half_session WHERE person_id = \(id)")
+        try execute("DELETE FROM api_token WHERE person_id = \(id)")
+        try execute("DELETE FROM one_time_link WHERE person_id = \(id)")
+    }
+}

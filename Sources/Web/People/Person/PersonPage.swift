@@ -1,0 +1,121 @@
+import Desk
+import DeskStore
+import Mustache
+
+/// One person, and what the reader may do about them.
+struct PersonPage: Page {
+    static let template = "people/person"
+    let id: String
+    let name: String
+    let initials: String
+    let about: String?
+    let badges: [StatusBadge]
+    let facts: [FactView]
+    let roles: [String]
+    let noRoles: Bool
+    let rights: String
+    let standing: [FactView]
+    let filed: String
+    let carried: String
+    let journal: String?
+    let actions: ActionsView?
+
+    struct FactView: Encodable {
+        let label: String
+        let value: String
+        let href: String?
+    }
+
+    /// Addresses; nil: not now.
+    struct ActionsView: Encodable {
+        let edit: String
+        let authorise: String?
+        let link: LinkView?
+        let revoke: String?
+        let disable: String?
+        let enable: String?
+        let anonymise: String?
+    }
+
+    static let sample = PersonPage(
+        id: "1", name: "Nora Lind", initials: "NL", about: "Receptionist", badges: [.sample],
+        facts: [FactView(label: "E-mail", value: "nora@example.com", href: "mailto:nora@example.com")], roles: ["Executor"], noRoles: true,
+        rights: "/people/1/rights", standing: [FactView(label: "Login", value: "nora", href: "/people/1")], filed: "2 open",
+        carried: "3 open",
+        journal: "/journal?executor_id=1",
+        actions: ActionsView(
+            edit: "/people/1/edit", authorise: "/people/1/authorise", link: .sample, revoke: "/people/1/link/revoke",
+            disable: "/people/1/disable", enable: "/people/1/enable", anonymise: "/people/1/anonymise"))
+}
+
+extension PersonPage {
+    init(_ facts: PersonFacts, seenBy reader: Person, reader view: Reader) {
+        let (record, words) = (facts.record, view.words)
+        let person = record.person
+        id = String(person.id)
+        name = person.name
+        initials = Shell.initials(person.name)
+        about = record.jobTitle.isEmpty ? nil : record.jobTitle
+        badges =
+            [StatusBadge(person.status, words: words)]
+            + (record.tier == .vip ? [StatusBadge(tone: "accent", icon: "star", text: words("person.tier.vip"))] : [])
+        self.facts = PersonPage.contacts(facts, words: words)
+        roles = person.roles.map(words.name)
+        noRoles = roles.isEmpty
+        rights = PersonPages.path(person.id).appending("rights").text
+        standing = PersonPage.standing(facts, reader: view)
+        filed = words.count(facts.filed, "person.filed")
+        carried = words.count(facts.carried, "person.carried")
+        journal =
+            facts.carried > 0 && Place.seesJournal(reader)
+            ? LocalPath("/journal").with("view", "open").with("executor_id", String(person.id)).text : nil
+        let mayChange = reader.mayChange(person) && !record.isFormer
+        actions = mayChange ? ActionsView(facts, isOneself: reader.id == person.id, words: words) : nil
+    }
+
+    private static func contacts(_ facts: PersonFacts, words: Wording) -> [FactView] {
+        let record = facts.record
+        var views: [FactView] = []
+        if let email = record.email { views.append(FactView(label: words("person.email"), value: email, href: "mailto:\(email)")) }
+        if let phone = record.phone { views.append(FactView(label: words("person.phone"), value: phone, href: "tel:\(phone)")) }
+        views.append(FactView(label: words("person.site_id"), value: facts.site ?? words("profile.everySite"), href: nil))
+        if !facts.departments.isEmpty {
+            views.append(FactView(label: words("person.departments"), value: facts.departments.joined(separator: ", "), href: nil))
+        }
+        return views
+    }
+
+    private static func standing(_ facts: PersonFacts, reader: Reader) -> [FactView] {
+        let (record, words) = (facts.record, reader.words)
+        var views: [FactView] = []
+        func add(_ key: String, _ value: String) { views.append(FactView(label: words("person.\(key)"), value: value, href: nil)) }
+        if !record.isFormer { add("login", record.person.login) }
+        add("added", reader.time(facts.addedAt).short)
+        if record.isFormer { return views }
+        add("signedIn", facts.signedInAt.map { reader.time($0).short } ?? words("person.never"))
+        add("sessions", words.number(facts.sessions))
+        add("password", words(record.hasPassword ? "person.password.set" : "person.password.none"))
+        if let until = facts.linkUntil { add("linkOut", words("person.link.until", ["time": reader.time(until).full])) }
+        return views
+    }
+}
+
+extension PersonPage.ActionsView {
+    fileprivate init(_ facts: PersonFacts, isOneself: Bool, words: Wording) {
+        let record = facts.record
+        let (person, path) = (record.person, PersonPages.path(record.person.id))
+        edit = path.appending("edit").text
+        let isStaff = person.isStaff
+        authorise =
+            person.status == .pending || (person.status == .active && !isStaff && !isOneself) ? path.appending("authorise").text : nil
+        link =
+            person.status.maySignIn
+            ? LinkView(href: path.appending("link").text, label: words(record.hasPassword ? "person.link.make" : "person.link.invite"))
+            : nil
+        revoke = facts.linkUntil == nil ? nil : path.appending("link").appending("revoke").text
+        let isOut = person.status == .disabled
+        disable = isOut || isOneself ? nil : path.appending("disable").text
+        enable = isOut ? path.appending("enable").text : nil
+        anonymise = isOneself ? nil : path.appending("anonymise").text
+    }
+}
