@@ -20,6 +20,7 @@ extension WebDesk {
         router.get("/api/openapi.json") { _, _ in json(apiDocument) }
         router.get("/robots.txt") { _, _ in "User-agent: *\nDisallow: /\n" }
         router.post("/auth/token", use: TokenAPI(web: self).token)
+        router.post("/shops", use: PlacesAPI(web: self).addShop)
         addAPI(to: router.group("/api/v1"))
         addPages(to: router)
         // After all routes: it stands before nothing but the answer to what no route takes.
@@ -33,6 +34,9 @@ extension WebDesk {
         HomePage.self, MorePage.self, SearchPage.self,
         // Errors, people
         ErrorPage.self, SignInPage.self, SetupPage.self, PasswordPage.self, ProfilePage.self, RolePage.self, RightsPage.self,
+        // Places
+        SitesPage.self, SiteFormPage.self, DepartmentsPage.self, NewDepartmentPage.self, DepartmentPage.self, ChainPage.self,
+        AbsencePage.self, HandOverPage.self,
         // Scan, filing, my tickets
         ScannedAssetPage.self, NoSuchLabelPage.self, ReplacedLabelPage.self, ScanPage.self, ReceiptPage.self, MyTicketsPage.self,
 

@@ -19,10 +19,12 @@ package struct Person: Sendable, Equatable {
     package let language: Language
     /// IANA name of the site's time zone; nil for a person of no one site.
     package let timeZone: String?
+    /// Whether the desk has more than one site: pages about sites are hidden otherwise.
+    package let knowsSites: Bool
 
     package init(
         id: Int64, login: String, name: String, status: Status, roles: [Role], siteID: Int64?, departmentIDs: [Int64],
-        language: Language, timeZone: String?
+        language: Language, timeZone: String?, knowsSites: Bool = false
     ) {
         self.id = id
         self.login = login
@@ -33,6 +35,7 @@ package struct Person: Sendable, Equatable {
         self.departmentIDs = departmentIDs
         self.language = language
         self.timeZone = timeZone
+        self.knowsSites = knowsSites
     }
 
     package var reference: PersonReference { PersonReference(id: id, name: name) }

@@ -8,6 +8,8 @@ package struct FieldProblem: Equatable, Sendable {
         case notADate, periodTooLong
         // Labels: choices and numbers.
         case tooMany, outOfRange
+        // Places: who stands under whom, who is there.
+        case circle, ownLead, allotted, member, nobody, severalPeople, away
         // Label stocks: figures that do not go together.
         case outsidePage, overlap
     }

@@ -3,8 +3,10 @@ package struct Refusal: Error, Equatable, Sendable {
     package enum Reason: String, CaseIterable, Sendable {
         // The state moved on, or it is there already (409).
         case alreadyChanged, alreadyTaken, alreadyFinished, inUse, lastOwner, setupDone, sameRule, stockMeasured, labelTaken
+        case lastSite, leadsDepartment
         // The rule does not allow it (422).
         case notFinished, notInWork, notTaken, notYours, assetRetired, outsideDepartment, noDepartment, ticketClosed, repeatedKey
+        case away, notHere
         case wrongPassword, linkUsed, printingAddress, labelUnfit
     }
 
@@ -22,6 +24,7 @@ package struct Refusal: Error, Equatable, Sendable {
         switch reason {
         case .alreadyChanged, .alreadyTaken, .alreadyFinished, .inUse, .lastOwner, .setupDone, .sameRule, .stockMeasured, .labelTaken:
             true
+        case .lastSite, .leadsDepartment: true
         default: false
         }
     }

@@ -26,13 +26,15 @@ extension Connection {
     private func person(from source: SQL, where condition: SQL) throws -> Person? {
         let found = try row(
             """
-            SELECT person.id, person.login, person.name, person.status, person.site_id, person.language, site.time_zone
+            SELECT person.id, person.login, person.name, person.status, person.site_id, person.language, site.time_zone,
+                (SELECT count(*) FROM (SELECT id FROM site LIMIT 2) AS few) > 1
             FROM \(source) LEFT JOIN site ON site.id = person.site_id WHERE \(condition)
             """
         ) { row in
             (
                 id: try row[0] as Int64, login: try row[1] as String, name: try row[2] as String, status: try row[3] as String,
-                siteID: try row[4] as Int64?, language: try row[5] as String, timeZone: try row[6] as String?
+                siteID: try row[4] as Int64?, language: try row[5] as String, timeZone: try row[6] as String?,
+                knowsSites: try row[7] as Bool
             )
         }
         guard let found else { return nil }
@@ -56,6 +58,6 @@ extension Connection {
         return Person(
             id: found.id, login: found.login, name: found.name, status: Person.Status(rawValue: found.status) ?? .disabled, roles: roles,
             siteID: found.siteID, departmentIDs: departments, language: Language(rawValue: found.language) ?? .english,
-            timeZone: found.timeZone)
+            timeZone: found.timeZone, knowsSites: found.knowsSites)
     }
 }

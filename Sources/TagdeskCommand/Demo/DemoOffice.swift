@@ -43,6 +43,7 @@ struct DemoOffice {
         var tickets: [PastTicket] = []
         for (index, site) in sites.enumerated() { tickets += year(at: index, site, place) }
         for ticket in tickets.sorted(by: { $0.createdAt < $1.createdAt }) { try connection.enter(ticket, dialect: dialect) }
+        try DemoChain(departments: place.departments, people: place.people).enter(connection, tickets, now: now)
         let reported = Dictionary(tickets.map { ($0.assetID, $0.createdAt) }, uniquingKeysWith: max)
         var labels = DemoLabels(addressStart: labelAddressStart, managerID: place.managerID, now: now)
         try labels.enter(place.allAssets.map { $0.sticker(reportedAt: reported[$0.id]) }, connection)
@@ -56,11 +57,13 @@ struct DemoOffice {
         let id = try connection.add(
             NewPerson(
                 login: try Login(typed: person.login), name: person.name, roles: [person.role], siteID: site,
-                departmentIDs: [department].compactMap(\.self), language: .english, passwordHash: person.signsIn ? passwordHash : nil),
+                departmentIDs: [department].compactMap(\.self) + person.also.compactMap { place.departments[$0] }, language: .english,
+                passwordHash: person.signsIn ? passwordHash : nil),
             at: opening)
+        place.people[person.login] = id
         if person.role == .assetManager { place.managerID = id }
         if person.role == .requester, let site = person.site { place.requesters[site].append(id) }
-        if let department = person.department, let site = person.site { place.executors["\(department) \(site)", default: []].append(id) }
+        if person.role == .executor, let department = person.department, let site = person.site { place.executors["\(department) \(site)", default: []].append(id) }
     }
 
     private mutating func add(
@@ -207,6 +210,8 @@ private struct DemoAsset {
 private struct DemoPlace {
     var sites: [Int64] = []
     var departments: [String: Int64] = [:]
+    /// By login.
+    var people: [String: Int64] = [:]
     var requesters: [[Int64]] = [[], []]
     /// By department and site: "IT 0".
     var executors: [String: [Int64]] = [:]

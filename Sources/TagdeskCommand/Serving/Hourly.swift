@@ -1,8 +1,9 @@
 import Logging
 import ServiceLifecycle
 
-/// Work done at the start and every hour after, until the server stops; one that fails is logged and tried again an hour later.
+/// Work done at the start and every hour after (or as often as it says), until the server stops; one that fails is logged and tried again.
 struct Hourly: Service {
+    var seconds: Int64 = 3600
     let work: @Sendable () async throws -> Void
 
     func run() async throws {
@@ -13,7 +14,7 @@ struct Hourly: Service {
                 Logger(label: "tagdesk").error("housekeeping failed", metadata: ["error": "\(error)"])
             }
             do {
-                try await cancelWhenGracefulShutdown { try await Task.sleep(for: .seconds(3600)) }
+                try await cancelWhenGracefulShutdown { try await Task.sleep(for: .seconds(seconds)) }
             } catch is CancellationError { return }
         }
     }

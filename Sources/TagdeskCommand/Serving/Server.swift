@@ -21,7 +21,7 @@ struct Server {
     func run() async throws {
         let isListening = Atomic(false)
         var app = try application { isListening.store(true, ordering: .relaxed) }
-        app.addServices(housekeeping)
+        app.addServices(housekeeping, attendance)
         do {
             try await app.runService()
         } catch let error as IOError where !isListening.load(ordering: .relaxed) {
@@ -50,6 +50,11 @@ struct Server {
     /// The hourly work of the desk itself.
     private var housekeeping: Hourly {
         Hourly { _ = try await web.store.housekeep() }
+    }
+
+    /// Days begin at other minutes at other sites: who goes away or comes back today is looked up every minute.
+    private var attendance: Hourly {
+        Hourly(seconds: 60) { _ = try await web.store.turnAbsences() }
     }
 }
 

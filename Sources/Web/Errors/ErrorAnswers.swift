@@ -4,7 +4,7 @@ import HTTPTypes
 import Hummingbird
 import Logging
 
-/// Turns whatever a handler throws into an answer: a page that says what to do, or problem+json under `/api` and `/auth`.
+/// Turns whatever a handler throws into an answer: a page that says what to do, or problem+json under `/api`, `/auth` and `/shops`.
 ///
 /// The answer to a HEAD carries no body, be it a page or an error: the server would send one, and the client take it for the next answer.
 struct ErrorAnswers: RouterMiddleware {
@@ -23,7 +23,7 @@ struct ErrorAnswers: RouterMiddleware {
         } catch {
             let failure = Failure(error)
             if failure.isUnexpected { context.logger.error("Unexpected error", metadata: ["error": "\(String(reflecting: error))"]) }
-            if request.uri.path.hasPrefix("/api/") || request.uri.path.hasPrefix("/auth/") {
+            if ["/api/", "/auth/", "/shops"].contains(where: request.uri.path.hasPrefix) {
                 return try web.problem(failure, error, requestID: context.id).response()
             }
             return failure.kind == .notSignedIn ? try signIn(request) : try await page(failure, request, context)

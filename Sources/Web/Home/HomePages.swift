@@ -69,7 +69,7 @@ extension HomePage {
         greeting = words("home.greeting", ["person": person.name])
         reports = person.may(.add, .ticket)
         lead = words(reports ? "home.lead" : "home.lead.watch")
-        counts = [
+        var counts = [
             (facts.unrouted, "unrouted", "route"), (facts.new, "new", "plus"), (facts.open, "open", "list"),
         ].compactMap { number, view, icon in
             number.map { number in
@@ -77,6 +77,11 @@ extension HomePage {
                     label: words("home.count.\(view)"), icon: icon, number: words.number(number), href: HomePage.journal(view).text)
             }
         }
+        if let toHandOver = facts.toHandOver, toHandOver > 0 {
+            counts.append(
+                CountView(label: words("home.count.handOver"), icon: "users", number: words.number(toHandOver), href: "/hand-over"))
+        }
+        self.counts = counts
         hasCounts = !counts.isEmpty
         work = person.may(.work, .ticket) && !person.departmentIDs.isEmpty ? WorkView(facts, reader: reader) : nil
         own = facts.own.map { TicketCardView($0, reader: reader) }

@@ -57,11 +57,11 @@ struct PlaceView: Encodable, Sendable {
 /// The places of the menu: where they lead and who may go there.
 enum Place: String, CaseIterable {
     case home, tickets, scan, work, more
-    case assets, labels, catalogue, rules, dashboard, roles
+    case assets, labels, catalogue, rules, dashboard, departments, sites, roles
 
     /// The bottom bar of a phone, and the head of the rail.
     static let main: [Place] = [.home, .tickets, .scan, .work, .more]
-    static let sections: [Place] = [.assets, .labels, .catalogue, .rules, .dashboard, .roles]
+    static let sections: [Place] = [.assets, .labels, .catalogue, .rules, .dashboard, .departments, .sites, .roles]
 
     var path: String {
         switch self {
@@ -84,6 +84,8 @@ enum Place: String, CaseIterable {
         case .catalogue: "grid"
         case .rules: "route"
         case .dashboard: "chart"
+        case .departments: "users"
+        case .sites: "building"
         case .roles: "lock"
         }
     }
@@ -98,6 +100,8 @@ enum Place: String, CaseIterable {
         case .catalogue: person.may(.view, .catalogue)
         case .rules: person.may(.view, .rule)
         case .dashboard: person.may(.view, .report)
+        case .departments: person.may(.view, .department)
+        case .sites: person.may(.view, .site) && (person.knowsSites || person.may(.add, .site))
         case .roles: person.may(.view, .role)
         }
     }
@@ -111,6 +115,7 @@ enum Place: String, CaseIterable {
     /// The place that `person` finds the page at a path under: a ticket in the journal, for those who see it; nil when under none.
     static func around(_ path: String, for person: Person) -> Place? {
         if path == "/reports" { return .dashboard }
+        if path == "/hand-over" { return seesJournal(person) ? .work : nil }
         guard let end = path.utf8.dropFirst().firstIndex(of: UInt8(ascii: "/")) else { return nil }
         let first = path[..<end]
         if first == Place.tickets.path { return seesJournal(person) ? .work : .tickets }
