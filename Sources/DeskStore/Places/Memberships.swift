@@ -48,10 +48,12 @@ extension Visit {
     package func setMemberships(of personID: Int64, to departmentIDs: [Int64], home: Int64?) throws {
         guard try sees(personID) else { throw Missing() }
         guard try mayEdit(personID) else { throw Forbidden() }
-        let present: [Int64] = try connection.values("SELECT department_id FROM membership WHERE person_id = \(personID) ORDER BY department_id")
+        let present: [Int64] = try connection.values(
+            "SELECT department_id FROM membership WHERE person_id = \(personID) ORDER BY department_id")
         let (joined, left) = (departmentIDs.filter { !present.contains($0) }, present.filter { !departmentIDs.contains($0) })
         for id in Set(joined).sorted() {
-            let known = try connection.value("SELECT count(*) FROM department WHERE id = \(id) AND \(withinDepartments(.view))") == (1 as Int64)
+            let known =
+                try connection.value("SELECT count(*) FROM department WHERE id = \(id) AND \(withinDepartments(.view))") == (1 as Int64)
             guard known else { throw FieldProblems("department_ids", .unknownChoice) }
             try connection.join(personID, department: id)
         }

@@ -10,7 +10,8 @@ extension Connection {
             try execute("INSERT INTO dispatcher (department_id, person_id) VALUES (\(departmentID), \(team.dispatcher))")
             for executor in team.executors {
                 try execute(
-                    "INSERT INTO allotment (executor_id, department_id, dispatcher_id) VALUES (\(executor), \(departmentID), \(team.dispatcher))")
+                    "INSERT INTO allotment (executor_id, department_id, dispatcher_id) VALUES (\(executor), \(departmentID), \(team.dispatcher))"
+                )
             }
         }
     }

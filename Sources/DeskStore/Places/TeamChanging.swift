@@ -41,7 +41,9 @@ extension Visit {
         var ids = Set(changes.keys)
         if let lead = team.leadID { ids.insert(lead) }
         for case .under(let dispatcher) in changes.values { ids.insert(dispatcher) }
-        let rows = try connection.rows("SELECT id, name FROM person WHERE id IN \(ids.sorted())") { (try $0[0] as Int64, try $0[1] as String) }
+        let rows = try connection.rows("SELECT id, name FROM person WHERE id IN \(ids.sorted())") {
+            (try $0[0] as Int64, try $0[1] as String)
+        }
         return Dictionary(rows) { first, _ in first }
     }
 }
@@ -49,7 +51,9 @@ extension Visit {
 extension Connection {
     fileprivate func replace(_ before: Team, with after: Team, in departmentID: Int64) throws {
         let changed = after.parts.filter { before.parts[$0.key] != $0.value }.sorted { $0.key < $1.key }
-        for (member, _) in changed { try execute("DELETE FROM allotment WHERE executor_id = \(member) AND department_id = \(departmentID)") }
+        for (member, _) in changed {
+            try execute("DELETE FROM allotment WHERE executor_id = \(member) AND department_id = \(departmentID)")
+        }
         for (member, _) in changed where before.parts[member] == .dispatches {
             try execute("DELETE FROM dispatcher WHERE department_id = \(departmentID) AND person_id = \(member)")
         }

@@ -15,12 +15,15 @@ package struct HandOver: Sendable {
 extension Visit {
     /// What is to be handed over within this person's sight: by who has it, by department, oldest first; at most `limit` tickets.
     package func handOvers(limit: Int) throws -> [HandOver] {
-        let rows = try connection.tickets("\(left) AND \(journalTickets)", by: "executor.name_key, executor.id, ticket.department_id, ticket.number", limit: limit)
+        let rows = try connection.tickets(
+            "\(left) AND \(journalTickets)", by: "executor.name_key, executor.id, ticket.department_id, ticket.number", limit: limit)
         let people = try connection.leavers(Set(rows.compactMap { $0.ticket.executor?.id }).sorted())
         let takers = try takers(in: Set(rows.compactMap(\.ticket.departmentID)).sorted())
         var handOvers: [HandOver] = []
         for row in rows {
-            guard let person = row.ticket.executor, let departmentID = row.ticket.departmentID, let leaver = people[person.id] else { continue }
+            guard let person = row.ticket.executor, let departmentID = row.ticket.departmentID, let leaver = people[person.id] else {
+                continue
+            }
             if let last = handOvers.last, last.person.id == person.id, last.department.id == departmentID {
                 handOvers[handOvers.count - 1] = last.with(row)
             } else {

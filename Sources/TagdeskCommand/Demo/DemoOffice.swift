@@ -63,7 +63,9 @@ struct DemoOffice {
         place.people[person.login] = id
         if person.role == .assetManager { place.managerID = id }
         if person.role == .requester, let site = person.site { place.requesters[site].append(id) }
-        if person.role == .executor, let department = person.department, let site = person.site { place.executors["\(department) \(site)", default: []].append(id) }
+        if person.role == .executor, let department = person.department, let site = person.site {
+            place.executors["\(department) \(site)", default: []].append(id)
+        }
     }
 
     private mutating func add(

@@ -39,8 +39,10 @@ enum DemoPeople {
         DemoPerson(login: "lead", name: "Sofia Alvarez", role: .departmentLead, site: 0, department: "IT", signsIn: true),
         DemoPerson(login: "manager", name: "Farid Haddad", role: .siteManager, site: 1, department: nil, signsIn: true),
         DemoPerson(login: "greta.holm", name: "Greta Holm", role: .departmentLead, site: 0, department: "Building", also: ["Cleaning"]),
-        DemoPerson(login: "milan.novak", name: "Milan Novák", role: .dispatcher, site: 1, department: "Building", also: ["IT", "Cleaning"]),
-        DemoPerson(login: "rosa.lima", name: "Rosa Lima", role: .departmentLead, site: 0, department: "Office services", also: ["Reception"]),
+        DemoPerson(
+            login: "milan.novak", name: "Milan Novák", role: .dispatcher, site: 1, department: "Building", also: ["IT", "Cleaning"]),
+        DemoPerson(
+            login: "rosa.lima", name: "Rosa Lima", role: .departmentLead, site: 0, department: "Office services", also: ["Reception"]),
     ]
 
     private static let first = [

@@ -70,7 +70,8 @@ struct DepartmentPage: Page {
     static let sample = DepartmentPage(
         heading: "IT", lead: "All sites · 5 people", open: "/journal?department=1", problems: .sample,
         form: FormView(
-            action: "/departments/1", version: "1", name: .sample, site: .sample, siteID: "1", leadID: .sample, remove: "/departments/1/delete"),
+            action: "/departments/1", version: "1", name: .sample, site: .sample, siteID: "1", leadID: .sample,
+            remove: "/departments/1/delete"),
         hasMembers: true,
         members: [
             MemberView(
@@ -162,7 +163,8 @@ extension DepartmentPage.MemberView {
             switch member.part {
             case .available: words(member.isLead ? "department.part.lead" : "department.part.available")
             case .dispatches: words("department.part.dispatches")
-            case .under(let id): dispatchers[id].map { words("department.part.under", ["person": $0]) } ?? words("department.part.available")
+            case .under(let id):
+                dispatchers[id].map { words("department.part.under", ["person": $0]) } ?? words("department.part.available")
             }
         open = words.number(member.openTickets)
         journal = member.openTickets > 0 ? LocalPath("/journal").with("executor", String(person.id)).text : nil

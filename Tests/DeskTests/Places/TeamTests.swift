@@ -12,29 +12,32 @@ import Testing
         try team.changed(changes, elsewhere: elsewhere, busy: busy, names: names) { "part.\($0)" }
     }
 
-    @Test(arguments: [
-        ([4: .under(2)], [4: .under(2)]),
-        ([5: .under(3)], [5: .under(3)]),
-        ([5: .available], [5: .available]),
-        ([4: .dispatches], [4: .dispatches]),
-        // Whoever was with a dispatcher who is none any more is available.
-        ([2: .available], [2: .available, 5: .available]),
-        ([2: .under(3), 5: .under(3)], [2: .under(3), 5: .under(3)]),
-        // Somebody who is not there is not added.
-        ([9: .dispatches], [:]),
-    ] as [([Int64: Team.Part], [Int64: Team.Part])])
+    @Test(
+        arguments: [
+            ([4: .under(2)], [4: .under(2)]),
+            ([5: .under(3)], [5: .under(3)]),
+            ([5: .available], [5: .available]),
+            ([4: .dispatches], [4: .dispatches]),
+            // Whoever was with a dispatcher who is none any more is available.
+            ([2: .available], [2: .available, 5: .available]),
+            ([2: .under(3), 5: .under(3)], [2: .under(3), 5: .under(3)]),
+            // Somebody who is not there is not added.
+            ([9: .dispatches], [:]),
+        ] as [([Int64: Team.Part], [Int64: Team.Part])])
     func executorsGoWhereTheyAreSent(changes: [Int64: Team.Part], outcome: [Int64: Team.Part]) throws {
         let expected = Self.team.parts.merging(outcome) { $1 }
         #expect(try Self.changed(changes).parts == expected)
     }
 
-    @Test(arguments: [
-        // Only dispatchers of the department have executors.
-        ([4: .under(5)], "part.4", .unknownChoice), ([4: .under(9)], "part.4", .unknownChoice), ([4: .under(1)], "part.4", .unknownChoice),
-        ([2: .under(2)], "part.2", .unknownChoice),
-        // The lead under their own dispatcher, or their own dispatcher themselves.
-        ([1: .under(2)], "part.1", .circle), ([1: .dispatches], "part.1", .ownLead),
-    ] as [([Int64: Team.Part], String, FieldProblem.Reason)])
+    @Test(
+        arguments: [
+            // Only dispatchers of the department have executors.
+            ([4: .under(5)], "part.4", .unknownChoice), ([4: .under(9)], "part.4", .unknownChoice),
+            ([4: .under(1)], "part.4", .unknownChoice),
+            ([2: .under(2)], "part.2", .unknownChoice),
+            // The lead under their own dispatcher, or their own dispatcher themselves.
+            ([1: .under(2)], "part.1", .circle), ([1: .dispatches], "part.1", .ownLead),
+        ] as [([Int64: Team.Part], String, FieldProblem.Reason)])
     func whatCannotBeIsRefusedAtItsField(changes: [Int64: Team.Part], field: String, reason: FieldProblem.Reason) throws {
         let problems = #expect(throws: FieldProblems.self) { try Self.changed(changes) }
         #expect(problems?.fields == [field] && problems?[field]?.reason == reason)
