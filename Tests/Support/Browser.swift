@@ -12,7 +12,7 @@ package struct Browser: Sendable {
     private let client: any TestClientProtocol
     private let web: WebDesk
     /// nil: a visitor.
-    private let secret: String?
+    fileprivate let secret: String?
     private let guest = String(repeating: "ab", count: 32)
 
     package func get(_ path: String, headers: HTTPFields = [:]) async throws -> TestResponse {
@@ -75,7 +75,7 @@ package struct Browser: Sendable {
 /// A program with a bearer token (or none).
 package struct Program: Sendable {
     private let client: any TestClientProtocol
-    private let token: String?
+    fileprivate let token: String?
 
     /// Calls the API; `json` is the body's text.
     package func call(_ method: HTTPRequest.Method, _ path: String, _ json: String? = nil, headers: HTTPFields = [:]) async throws
@@ -98,17 +98,25 @@ package struct OpenDesk: Sendable {
     package let desk: TestDesk
     private let client: any TestClientProtocol
 
-    package func browser(_ member: Member) async throws -> Browser {
+    package func browser(_ member: Member) async throws -> Browser { try await browser(desk.id(member), member.rawValue) }
+
+    /// The browser of anybody, signed in with the login `login`.
+    package func browser(_ personID: Int64, _ login: String) async throws -> Browser {
         let secret = Secrets.random()
         try await desk.store.openSession(
-            Secrets.digest(secret), for: desk.id(member), days: 90, replacing: nil, identifier: member.rawValue, from: "", agent: "test")
+            Secrets.digest(secret), for: personID, days: 90, replacing: nil, identifier: login, from: "", agent: "test")
         return Browser(client: client, web: desk.web, secret: secret)
     }
 
+    /// The same browser at this desk, which is a twin of the one it was signed in to.
+    package func browser(like other: Browser) -> Browser { Browser(client: client, web: desk.web, secret: other.secret) }
+    package func program(like other: Program) -> Program { Program(client: client, token: other.token) }
+
     package var visitor: Browser { Browser(client: client, web: desk.web, secret: nil) }
 
-    package func program(_ member: Member) async throws -> Program {
-        Program(client: client, token: try await desk.web.issueToken(for: desk.id(member), days: 1, from: ""))
+    package func program(_ member: Member) async throws -> Program { try await program(desk.id(member)) }
+    package func program(_ personID: Int64) async throws -> Program {
+        Program(client: client, token: try await desk.web.issueToken(for: personID, days: 1, from: ""))
     }
 
     package var stranger: Program { Program(client: client, token: nil) }

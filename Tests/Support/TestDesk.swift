@@ -3,7 +3,8 @@ package import Desk
 package import DeskStore
 import Foundation
 import Synchronization
-package import Web
+
+@testable package import Web
 
 /// A whole desk in a database of its own: the cast, a clock that stands still until moved, and the pages and API over it.
 package final class TestDesk: Sendable {
@@ -26,6 +27,20 @@ package final class TestDesk: Sendable {
         store = DeskStore(database: database, clock: { clock.now })
         cast = try await Cast.enter(store, passwordHash: try await TestDesk.passwordHash.value)
         web = try await WebDesk(store, files: TestDesk.installation, settings: settings ?? TestDesk.settings())
+    }
+
+    /// A desk with the rows, keys, sessions and clock of another that nobody writes to meanwhile (SQLite only); what is done to one is not
+    /// done to the other.
+    package init(twinOf other: TestDesk) async throws {
+        kept = try await TestDatabase(copyOf: other.kept)
+        database = kept.database
+        let clock = other.clock
+        self.clock = clock
+        store = DeskStore(database: database, clock: { clock.now })
+        cast = other.cast
+        var web = other.web
+        web.store = store
+        self.web = web
     }
 
     /// What only SQLite can tell, such as the plan of a query, is tested there alone.

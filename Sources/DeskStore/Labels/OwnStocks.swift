@@ -10,7 +10,7 @@ package struct OwnStock: Sendable, Equatable {
     package let changedBy: String
     package let version: Int64
 
-    fileprivate static let columns: SQL = "label_stock.id, figures, changed_at, person.name, version"
+    fileprivate static let columns: SQL = "label_stock.id, figures, changed_at, person.name, label_stock.version"
     fileprivate static let source: SQL = "label_stock JOIN person ON person.id = label_stock.changed_by"
 
     fileprivate init(_ row: borrowing Row) throws {
@@ -27,7 +27,7 @@ extension Visit {
     package static let mostOwnStocks = 200
 
     package func ownStocks() throws -> [OwnStock] {
-        if !person.may(.print, .label) { try person.require(.view, .label) }
+        guard person.readsLabelSupplies else { throw Forbidden() }
         return try connection.rows("SELECT \(OwnStock.columns) FROM \(OwnStock.source) ORDER BY label_stock.id") { try OwnStock($0) }
     }
 

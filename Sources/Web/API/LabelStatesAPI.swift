@@ -38,7 +38,7 @@ struct LabelStatesAPI {
         return try await web.api(request, context) { call in
             let asset = try await call.read { visit in
                 let asset = try visit.asset(code)
-                try visit.person.require(.view, .label)
+                guard visit.person.seesLabel(siteID: asset.siteID) else { throw Forbidden() }
                 return asset
             }
             return stateJSON(asset.label, code: asset.code, name: asset.name, caption: asset.caption)

@@ -71,7 +71,7 @@ struct LabelsAPI {
     func stocks(_ request: Request, _ context: DeskContext) async throws -> Response {
         try await web.api(request, context) { call in
             let supplies = try await call.read { [shipped = web.supplies] visit in
-                try visit.person.require(.print, .label)
+                guard visit.person.readsLabelSupplies else { throw Forbidden() }
                 return try visit.supplies(shipped)
             }
             return ["items": .array(supplies.search(call.query["q"] ?? "").map { web.stockJSON($0) }), "next": nil]
@@ -81,7 +81,7 @@ struct LabelsAPI {
     /// `GET label-layouts`
     func layouts(_ request: Request, _ context: DeskContext) async throws -> Response {
         try await web.api(request, context) { call in
-            try await call.read { visit in try visit.person.require(.print, .label) }
+            try await call.read { visit in if !visit.person.readsLabelSupplies { throw Forbidden() } }
             return ["items": .array(web.supplies.layouts.map(layoutJSON)), "next": nil]
         }
     }

@@ -27,15 +27,16 @@ struct TicketsAPI {
         return try await web.api(request, context) { call in try await call.read { try $0.ticket(number) }.json }
     }
 
-    /// `POST /tickets/{number}/{move}`: the ticket as it is then.
+    /// `POST /tickets/{number}/{move}`: the ticket as it is then; nothing (204) when it went where the caller does not see it.
     func act(_ move: Ticket.Move) -> @Sendable (Request, DeskContext) async throws -> Response {
         { request, context in
             let number = try context.ticketNumber
-            return try await web.api(request, context) { call in
-                let order = try TicketOrder(move, call)
-                _ = try await call.write { try order.carryOut(on: number, $0) }
-                return try await call.read { try $0.ticket(number) }.json
-            }
+            let call = try await APICall(request, context, web)
+            let order = try TicketOrder(move, call)
+            _ = try await call.write { try order.carryOut(on: number, $0) }
+            do {
+                return web.json(try await call.read { try $0.ticket(number) }.json)
+            } catch is Missing { return Response(status: .noContent) }
         }
     }
 }

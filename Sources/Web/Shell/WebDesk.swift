@@ -6,7 +6,7 @@ package import Mustache
 
 /// The desk on the web: everything handlers share, joined once at start and never changed.
 package struct WebDesk: Sendable {
-    package let store: DeskStore
+    package internal(set) var store: DeskStore
     package let templates: Templates
     package let texts: Texts
     package let files: StaticFiles

@@ -1,0 +1,22 @@
+extension RightsMatrix {
+    static let roles = #"""
+        #  Harbour       Riverside
+        #  OAIFDSE2MLUGV OAIFDSE2MLUGV
+           +xxxx+xxxx+x>                GET    /roles
+           +xxxxxxxxxxx>                GET    /roles/new
+           +xxxxxxxxxxx>                POST   /roles/new                         name=New role&ticket.view=own
+           +xxxx+xxxx+x> +xxxx+xxxx+x>  GET    /roles/{role}
+           +xxxxxxxxxxx> +xxxxxxxxxxx>  POST   /roles/{role}                      version=1&name=Renamed {role}&ticket.view=own
+           +xxxxxxxxxxx> +xxxxxxxxxxx>  POST   /roles/{changed}/reset             version=1
+           +xxxxxxxxxxx> +xxxxxxxxxxx>  GET    /roles/{role}/delete
+           +xxxxxxxxxxx> +xxxxxxxxxxx>  POST   /roles/{role}/delete
+           +xxx++xx+++x> +xxx.+xx..+x>  GET    /people/{colleague}/rights
+           +xxx++xx+++x>                GET    /api/v1/roles
+           +xxxxxxxxxxx>                POST   /api/v1/roles                      {"name": "New role", "permissions": ["ticket.view.own"]}
+           +xxx++xx+++x> +xxx++xx+++x>  GET    /api/v1/roles/{role}
+           +xxxxxxxxxxx> +xxxxxxxxxxx>  PATCH  /api/v1/roles/{role}               {"name": "Renamed {role}"}
+           +xxxxxxxxxxx> +xxxxxxxxxxx>  DELETE /api/v1/roles/{role}
+           +xxx++xx+++x>                GET    /api/v1/people
+           +xxx++xx+++x> +xxx.+xx..+x>  GET    /api/v1/people/{colleague}
+        """#
+}
