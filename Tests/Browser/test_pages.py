@@ -7,7 +7,9 @@ from desk import DESKTOP, PHONE, Case, Program, screenshots
 PEOPLE = {
     "employee": ["/", "/tickets", "/tickets?view=all", "/scan", "/more", "/profile", "/search?q=printer"],
     "it": ["/", "/journal", "/journal?view=all"],
-    "dispatcher": ["/", "/journal?view=unrouted", "/routing", "/dashboard"],
+    "dispatcher": ["/", "/journal?view=unrouted", "/routing", "/dashboard", "/departments", "/departments/chain", "/hand-over"],
+    "lead": ["/", "/departments", "/departments/1", "/departments/chain", "/hand-over", "/people/3/absence"],
+    "manager": ["/sites", "/sites/2", "/departments", "/departments/new"],
     "assets": [
         "/", "/assets", "/assets/new", "/catalogue", "/labels", "/labels?pick=find&queue=stale", "/labels?pick=find&queue=unscanned&days=90",
         "/labels/ledger", "/labels/ledger?run=1", "/labels/blank", "/labels/stocks", "/labels/stocks?q=nothing",
@@ -17,7 +19,10 @@ PEOPLE = {
         "/dashboard", "/reports", "/routing", "/journal", "/assets", "/labels/ledger", "/labels/stocks", "/labels/printers", "/roles",
         "/roles/executor",
     ],
-    "owner": ["/", "/routing", "/assets", "/labels", "/catalogue", "/dashboard", "/profile", "/roles", "/roles/new", "/roles/dispatcher", "/people/1/rights"],
+    "owner": ["/", "/routing", "/assets", "/labels", "/catalogue", "/dashboard", "/profile", "/roles", "/roles/new", "/roles/dispatcher", "/people/1/rights",
+        "/sites", "/sites/new", "/sites/1", "/sites/1/delete", "/departments", "/departments/new", "/departments/1", "/departments/1/delete",
+        "/departments/chain", "/hand-over", "/people/3/absence",
+    ],
 }
 DRESSES = [
     (device, theme, language)

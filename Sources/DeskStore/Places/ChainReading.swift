@@ -20,6 +20,11 @@ package struct Chain: Sendable {
         /// Of the department, taken or not.
         package let openTickets: Int
 
+        fileprivate var seen: [Int64] {
+            let executors = dispatchers.flatMap { [$0.place] + $0.executors }
+            return ([lead].compactMap(\.self) + executors + available).map(\.person.id)
+        }
+
         /// Members but the lead, those one does not see too.
         package var people: Int { dispatchers.reduce(available.count + hidden) { $0 + 1 + $1.executors.count } }
     }
@@ -39,7 +44,8 @@ package struct Chain: Sendable {
         package let openTickets: Int
     }
 
-    package var people: Int { branches.reduce(0) { $0 + $1.people + ($1.lead == nil ? 0 : 1) } }
+    /// Whoever belongs to several departments counts once, as far as one sees them.
+    package var people: Int { Set(branches.flatMap(\.seen)).count + branches.reduce(0) { $0 + $1.hidden } }
     package var openTickets: Int { branches.reduce(0) { $0 + $1.openTickets } }
 }
 

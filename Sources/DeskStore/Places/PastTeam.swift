@@ -16,6 +16,23 @@ extension Connection {
         }
     }
 
+    /// Gives somebody the oldest new tickets of their departments.
+    package func giveNewTickets(to personID: Int64, by dispatcherID: Int64, limit: Int, at now: Moment) throws {
+        let numbers: [Int64] = try values(
+            """
+            SELECT number FROM ticket WHERE status = \(TicketStatus.new)
+                AND department_id IN (SELECT department_id FROM membership WHERE person_id = \(personID)) ORDER BY number LIMIT \(limit)
+            """)
+        for number in numbers {
+            try execute(
+                """
+                UPDATE ticket SET status = \(TicketStatus.assigned), executor_id = \(personID), taken_at = \(now.milliseconds),
+                    changed_by = \(dispatcherID), version = version + 1 WHERE number = \(number)
+                """)
+            try add([HistoryEntry(.assigned, by: dispatcherID, subjectID: personID)], to: number, at: now)
+        }
+    }
+
     /// Sends somebody away from yesterday on, for so many days.
     package func sendAway(_ personID: Int64, days: Int, at now: Moment) throws {
         let today = try today(for: personID, at: now)

@@ -20,6 +20,8 @@ struct DemoChain {
     /// Executors nobody signs in as, of whom the one with most to do is away.
     private static let travellers = ["olu.adeyemi", "tom.berg", "viktor.ilin", "carla.moretti", "ana.kovac", "sam.okafor"]
     private static let holiday = 9
+    /// What they were given just before, and left.
+    private static let left = 2
 
     /// `tickets`: all that were entered.
     func enter(_ connection: any Connection, _ tickets: [PastTicket], now: Moment) throws {
@@ -29,7 +31,9 @@ struct DemoChain {
         }
         let open = Dictionary(grouping: tickets.filter { $0.status.isOpen }.compactMap(\.executorID)) { $0 }.mapValues(\.count)
         let traveller = Self.travellers.compactMap { people[$0] }.max { (open[$0] ?? 0, $1) < (open[$1] ?? 0, $0) }
-        if let traveller { try connection.sendAway(traveller, days: Self.holiday, at: now) }
+        guard let traveller, let dispatcher = people["dispatcher"] else { throw Missing() }
+        try connection.giveNewTickets(to: traveller, by: dispatcher, limit: Self.left, at: now)
+        try connection.sendAway(traveller, days: Self.holiday, at: now)
     }
 
     /// The ids of a department's dispatchers, each with those of their executors.

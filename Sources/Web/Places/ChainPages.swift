@@ -48,7 +48,7 @@ struct ChainPage: Page {
         let name: String
         let initials: String
         let badge: StatusBadge?
-        /// Open tickets; nil for those who see none.
+        /// Open tickets; nil when there are none to see.
         let open: String?
     }
 
@@ -98,7 +98,7 @@ private struct ChainWords {
     func person(_ place: Chain.Place) -> ChainPage.PersonView {
         ChainPage.PersonView(
             name: place.person.name, initials: Shell.initials(place.person.name), badge: badge(place.status),
-            open: seesTickets ? words.count(place.openTickets, "chain.open") : nil)
+            open: seesTickets && place.openTickets > 0 ? words.count(place.openTickets, "chain.open") : nil)
     }
 
     private func badge(_ status: Person.Status) -> StatusBadge? {

@@ -57,7 +57,7 @@ struct SitePages {
         let id = try context.pathID()
         return try await web.submit(request, context) { form in
             let name = try await form.write { visit in
-                let name = try visit.site(id).name
+                let name = try visit.site(id, for: .remove).name
                 try visit.removeSite(id)
                 return name
             }
@@ -93,7 +93,8 @@ struct SitePages {
             ConfirmPage(
                 heading: reader.words("site.delete", ["site": facts.site.name]),
                 text: reader.words(facts.uses.isEmpty ? "site.delete.text" : "use.text"), items: reader.words.items(facts.uses),
-                action: SitePages.path(id).appending("delete"), button: reader.words("site.delete.button"), back: SitePages.path(id))
+                action: SitePages.path(id).appending("delete"), 
+                button: facts.uses.isEmpty ? reader.words("site.delete.button") : nil, back: SitePages.path(id))
         }
     }
 }

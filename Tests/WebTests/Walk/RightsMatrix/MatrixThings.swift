@@ -46,9 +46,26 @@ struct MatrixThings {
                     language: .english, passwordHash: nil), at: now)
         }
         found["colleague"] = String(colleague)
+        found["login"] = login
+        try await addTeam()
         let link = "link-of-\(login)"
         try await desk.store.makeLink(Secrets.digest(link), .password, for: colleague, minutes: 60)
         found["link"] = link
+    }
+
+    /// An executor of the department; a department and a site that nothing uses.
+    private mutating func addTeam() async throws {
+        let (siteID, login, department) = (siteID, isHarbour ? "hanna" : "rita", found["department"].flatMap { Int64($0) })
+        let member = try await desk.store.system { connection, now in
+            try connection.add(
+                NewPerson(
+                    login: try Login(typed: login), name: login.capitalized, roles: [.executor], siteID: siteID,
+                    departmentIDs: [department].compactMap(\.self), language: .english, passwordHash: nil), at: now)
+        }
+        found["member"] = String(member)
+        let suffix = isHarbour ? "H" : "R"
+        found["unused"] = try await add("departments", #"{"name": "Unused \#(suffix)", "site_id": \#(siteID)}"#)
+        found["vacant"] = try await add("sites", #"{"name": "Vacant \#(suffix)", "time_zone": "UTC"}"#)
     }
 
     /// `asset` and `other` have no ticket; `retired` is out of service.
