@@ -7,4 +7,6 @@ package enum Credential: Sendable, Equatable {
     /// Somebody whose identity the caller has checked itself (the command line, tests): the person with this id.
     case trusted(Int64)
     case nobody
+
+    var isTrusted: Bool { if case .trusted = self { true } else { false } }
 }

@@ -6,6 +6,8 @@ import Foundation
 package struct DeskStore: Sendable {
     package let database: any Database
     private let clock: @Sendable () -> Moment
+    /// Sessions used since this was last stored.
+    let seen = SeenSessions()
 
     /// `clock` gives the time stamped on everything the store writes.
     package init(database: any Database, clock: @escaping @Sendable () -> Moment) {
@@ -15,9 +17,12 @@ package struct DeskStore: Sendable {
 
     package var now: Moment { clock() }
 
-    /// Reads as the person behind `credential`, from one consistent state. Throws `NotSignedIn` when there is none.
-    package func read<T: Sendable>(as credential: Credential, _ body: @escaping @Sendable (Visit) throws -> T) async throws -> T {
-        try await glance(as: credential) { glance in
+    /// Reads as the person behind `credential`, from one consistent state. Throws `NotSignedIn` when there is none, and `SecondFactorDue`
+    /// when their role asks for a second factor they do not have, unless they are `enrolling`.
+    package func read<T: Sendable>(
+        as credential: Credential, enrolling: Bool = false, _ body: @escaping @Sendable (Visit) throws -> T
+    ) async throws -> T {
+        try await glance(as: credential, enrolling: enrolling) { glance in
             guard let person = glance.person else { throw NotSignedIn() }
             return try body(
                 Visit(connection: glance.connection, dialect: glance.dialect, person: person, now: glance.now, address: ""))
@@ -25,10 +30,13 @@ package struct DeskStore: Sendable {
     }
 
     /// Reads what visitors may see too.
-    package func glance<T: Sendable>(as credential: Credential, _ body: @escaping @Sendable (Glance) throws -> T) async throws -> T {
-        let (now, dialect) = (clock(), database.dialect)
+    package func glance<T: Sendable>(
+        as credential: Credential, enrolling: Bool = false, _ body: @escaping @Sendable (Glance) throws -> T
+    ) async throws -> T {
+        let (now, dialect, seen) = (clock(), database.dialect, seen)
         return try await database.read { connection in
-            let person = try connection.person(behind: credential, at: now)
+            let person = try connection.person(behind: credential, enrolling: enrolling, at: now)
+            if person != nil, case .session(let digest) = credential { seen.note(digest, at: now) }
             return try body(Glance(connection: connection, dialect: dialect, person: person, now: now))
         }
     }
@@ -38,11 +46,12 @@ package struct DeskStore: Sendable {
     /// `once` makes the write happen once: when the same person used its name before, the first answer comes back and nothing is written.
     /// `body` is synchronous, may run again after a lost race, and undoes everything by throwing.
     package func write<T: Codable & Sendable>(
-        as credential: Credential, from address: String = "", once: Once? = nil, _ body: @escaping @Sendable (Visit) throws -> T
+        as credential: Credential, from address: String = "", once: Once? = nil, enrolling: Bool = false,
+        _ body: @escaping @Sendable (Visit) throws -> T
     ) async throws -> T {
         let (now, dialect) = (clock(), database.dialect)
         return try await database.write { connection in
-            guard let person = try connection.person(behind: credential, at: now) else { throw NotSignedIn() }
+            guard let person = try connection.person(behind: credential, enrolling: enrolling, at: now) else { throw NotSignedIn() }
             return try connection.once(once, by: person, at: now) {
                 try body(Visit(connection: connection, dialect: dialect, person: person, now: now, address: address))
             }
@@ -51,7 +60,7 @@ package struct DeskStore: Sendable {
 
     /// Whether the person behind `credential` has made the write that `once` marks.
     package func hasWritten(_ once: Once, as credential: Credential) async throws -> Bool {
-        try await read(as: credential) { visit in try visit.connection.kept(once, of: visit.person) != nil }
+        try await read(as: credential, enrolling: true) { visit in try visit.connection.kept(once, of: visit.person) != nil }
     }
 
     /// Work of the desk itself or of nobody yet: set-up, sign-in, housekeeping.

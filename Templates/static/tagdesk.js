@@ -1,7 +1,10 @@
 // What every page gains from script; without it the same forms and links work.
 document.querySelector("[data-focus]")?.focus();
 
+for (const button of document.querySelectorAll("[data-print-page]")) button.hidden = false;
+
 document.addEventListener("click", event => {
+  if (event.target.closest("[data-print-page]")) print();
   const dismiss = event.target.closest("[data-dismiss]");
   if (dismiss) {
     event.preventDefault();

@@ -5,7 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 from desk import DESKTOP, PHONE, Case, Program, screenshots
 
 PEOPLE = {
-    "employee": ["/", "/tickets", "/tickets?view=all", "/scan", "/more", "/profile", "/search?q=printer"],
+    "employee": ["/", "/tickets", "/tickets?view=all", "/scan", "/more", "/profile", "/profile/second-factor", "/profile/sessions", "/search?q=printer"],
     "it": ["/", "/journal", "/journal?view=all"],
     "dispatcher": ["/", "/journal?view=unrouted", "/routing", "/dashboard", "/departments", "/departments/chain", "/hand-over"],
     "lead": ["/", "/departments", "/departments/1", "/departments/chain", "/hand-over", "/people/3/absence"],

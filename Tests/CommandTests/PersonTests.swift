@@ -1,3 +1,4 @@
+import Database
 import Foundation
 import Testing
 
@@ -20,6 +21,28 @@ import Testing
                 == 200)
         #expect(try await Visitor().get(link).status == 404)
         #expect(try await Visitor().post("\(served.address)/auth/token", ["username": "ann", "password": password]).status == 200)
+    }
+
+    @Test func aLostSecondFactorIsResetAtTheMachine() async throws {
+        let scratch = try Scratch()
+        func reset(_ login: String) throws -> Tagdesk.Ended { try Tagdesk.run(["person", "reset-factor", "--login", login], in: scratch) }
+        #expect(try Tagdesk.run(["migrate"], in: scratch).code == 0)
+        #expect(try Tagdesk.run(["person", "add", "--login", "ann", "--name", "Ann", "--role", "owner"], in: scratch).code == 0)
+        for login in ["ann", "bea"] {
+            let ended = try reset(login)
+            #expect(ended.code == 2 && ended.complaint.contains("--login"))
+        }
+        let database = try openSQLite(in: scratch.data)
+        _ = try await database.write { connection in
+            try connection.execute("INSERT INTO second_factor (person_id, secret, used_step) SELECT id, 'sealed', 1 FROM person")
+            try connection.execute("UPDATE person SET factor_at = 1")
+        }
+        await database.close()
+        #expect(try reset("ann").code == 0)
+        let after = try openSQLite(in: scratch.data)
+        #expect(try await after.read { try $0.value("SELECT count(*) FROM second_factor") as Int64? } == 0)
+        #expect(try await after.read { try $0.value("SELECT factor_at FROM person") as Int64? } == nil)
+        await after.close()
     }
 
     @Test func linksCarryThePublicURL() throws {

@@ -3,11 +3,12 @@
 /// The window begins with the first attempt and does not move, so that a busy address is not locked out by a steady trickle. Once
 /// waits have begun, the count lasts until a whole window has passed since the last one ended.
 package struct Throttle: Sendable, Equatable {
-    /// How many attempts a window allows (design/security.md "Identity": 10 per account, 100 per address, in 5 minutes).
+    /// How many attempts a window allows (design/security.md "Identity": 10 per account, 100 per address, in 5 minutes); the codes of a
+    /// second factor count apart, 10 per person.
     package enum Kind: String, Sendable {
-        case account, address
+        case account, address, code
 
-        var allowed: Int64 { self == .account ? 10 : 100 }
+        var allowed: Int64 { self == .address ? 100 : 10 }
     }
 
     package static let windowMilliseconds: Int64 = 300_000

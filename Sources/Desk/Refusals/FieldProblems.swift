@@ -1,7 +1,7 @@
 /// What is wrong with one field: the sentence is made from the catalogue key `field.<reason>`.
 package struct FieldProblem: Equatable, Sendable {
     package enum Reason: String, CaseIterable, Sendable {
-        case missing, tooLong, tooShort, unknownChoice, taken, malformed, common, ownName, mismatch, wrong, reversed
+        case missing, tooLong, tooShort, unknownChoice, taken, malformed, common, ownName, mismatch, wrong, wrongCode, reversed
         // Rules: a cell that contradicts another one; what to try a rule with.
         case neverFits, noSuchAsset, severalAssets
         // Reports: dates.

@@ -2,7 +2,8 @@
 package struct Refusal: Error, Equatable, Sendable {
     package enum Reason: String, CaseIterable, Sendable {
         // The state moved on, or it is there already (409).
-        case alreadyChanged, alreadyTaken, alreadyFinished, inUse, lastOwner, setupDone, sameRule, stockMeasured, labelTaken
+        case alreadyChanged, alreadyTaken, alreadyFinished, inUse, lastOwner, setupDone, sameRule, stockMeasured, labelTaken, factorOn,
+            factorOff
         case lastSite, leadsDepartment
         // The rule does not allow it (422).
         case notFinished, notInWork, notTaken, notYours, assetRetired, outsideDepartment, noDepartment, ticketClosed, repeatedKey
@@ -22,7 +23,8 @@ package struct Refusal: Error, Equatable, Sendable {
     /// Whether what is there already is the cause, not what was sent: 409 rather than 422.
     package var isConflict: Bool {
         switch reason {
-        case .alreadyChanged, .alreadyTaken, .alreadyFinished, .inUse, .lastOwner, .setupDone, .sameRule, .stockMeasured, .labelTaken:
+        case .alreadyChanged, .alreadyTaken, .alreadyFinished, .inUse, .lastOwner, .setupDone, .sameRule, .stockMeasured, .labelTaken,
+            .factorOn, .factorOff:
             true
         case .lastSite, .leadsDepartment: true
         default: false
@@ -42,5 +44,10 @@ package struct Forbidden: Error, Equatable, Sendable {
 
 /// Nobody is signed in, or the session or token is no longer good: sign-in for pages, 401 for the API.
 package struct NotSignedIn: Error, Equatable, Sendable {
+    package init() {}
+}
+
+/// Signed in, but a role of theirs asks for a second factor they have yet to switch on: to its page, 403 for the API.
+package struct SecondFactorDue: Error, Equatable, Sendable {
     package init() {}
 }

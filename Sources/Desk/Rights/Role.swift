@@ -9,12 +9,15 @@ package struct Role: Hashable, Sendable {
     /// Of the office's own roles, as typed; nil for those built in, whose name is the catalogue text `role.<id>`.
     package let name: String?
     package let permissions: Set<Permission>
+    /// Whether those who hold it must have a second factor.
+    package let needsSecondFactor: Bool
 
-    package init(id: String, number: Int? = nil, name: String? = nil, permissions: Set<Permission>) {
+    package init(id: String, number: Int? = nil, name: String? = nil, permissions: Set<Permission>, needsSecondFactor: Bool = false) {
         self.id = id
         self.number = number
         self.name = name
         self.permissions = permissions
+        self.needsSecondFactor = needsSecondFactor
     }
 
     package static func == (left: Role, right: Role) -> Bool { left.id == right.id }
@@ -34,7 +37,14 @@ package struct Role: Hashable, Sendable {
     }
 
     /// This role with other permissions.
-    package func with(_ permissions: Set<Permission>) -> Role { Role(id: id, number: number, name: name, permissions: permissions) }
+    package func with(_ permissions: Set<Permission>) -> Role {
+        Role(id: id, number: number, name: name, permissions: permissions, needsSecondFactor: needsSecondFactor)
+    }
+
+    /// This role, whose holders must have a second factor or need not.
+    package func needingSecondFactor(_ needed: Bool) -> Role {
+        Role(id: id, number: number, name: name, permissions: permissions, needsSecondFactor: needed)
+    }
 
     package static let builtIn = [
         owner, supervisor, siteManager, departmentLead, dispatcher, executor, supportAgent, intakeClerk, accountant, assetManager,

@@ -46,14 +46,16 @@ extension DeskStore {
         }
     }
 
-    /// Uses a password link: sets the password, ends the person's other sessions and API tokens, opens a new session.
-    package func setPassword(_ hash: String, link: String, session: String, from address: String, agent: String) async throws {
+    /// Uses a password link: sets the password, ends the person's other sessions and API tokens, opens a new session, or the half of one
+    /// that waits for a code.
+    @discardableResult
+    package func setPassword(_ hash: String, link: String, session: String, from address: String, agent: String) async throws -> Admission {
         try await system { connection, now in
             guard let person = try connection.openLink(link, .password, at: now) else { throw Missing() }
             try connection.execute("UPDATE one_time_link SET used_at = \(now.milliseconds) WHERE token_hash = \(link)")
             try connection.setPassword(hash, of: person.id)
             try connection.audit("password", by: person.id, from: address, at: now)
-            try connection.openSession(session, for: person.id, days: 1, replacing: nil, from: address, agent: agent, at: now)
+            return try connection.admit(session, person.id, days: 1, replacing: nil, from: address, agent: agent, at: now)
         }
     }
 }

@@ -48,6 +48,7 @@ extension Connection {
     func setPassword(_ hash: String, of personID: Int64, keeping kept: String? = nil) throws {
         try execute("UPDATE person SET password = \(hash) WHERE id = \(personID)")
         try execute("DELETE FROM session WHERE person_id = \(personID) AND token_hash <> \(kept ?? "")")
+        try execute("DELETE FROM half_session WHERE person_id = \(personID)")
         try execute("DELETE FROM api_token WHERE person_id = \(personID)")
     }
 }

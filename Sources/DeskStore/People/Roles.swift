@@ -78,6 +78,7 @@ extension Visit {
         guard !card.role.isBuiltIn else { throw Missing() }
         guard card.holders == 0 else { throw Refusal(.inUse) }
         try connection.execute("DELETE FROM role WHERE id = \(id)")
+        try connection.execute("DELETE FROM factor_role WHERE role = \(id)")
         try audit("role_remove", id)
     }
 
@@ -98,8 +99,12 @@ extension Visit {
 
 extension Connection {
     fileprivate func roleCards() throws -> [RoleCard] {
+        let strict = Set(try values("SELECT role FROM factor_role") as [String])
         let kept = try rows("SELECT id, name, permissions, version FROM role ORDER BY name_key, id") { row in
-            (role: Role(id: try row[0], name: try row[1], permissions: Set(stored: try row[2])), version: try row[3] as Int64)
+            let id: String = try row[0]
+            let role = Role(
+                id: id, name: try row[1], permissions: Set(stored: try row[2]), needsSecondFactor: strict.contains(id))
+            return (role: role, version: try row[3] as Int64)
         }
         var holders: [String: Int] = [:]
         try each("SELECT role, count(*) FROM person_role GROUP BY role") { row in
@@ -107,7 +112,8 @@ extension Connection {
             return true
         }
         let changed = Dictionary(kept.map { ($0.role.id, $0) }) { first, _ in first }
-        let builtIn = Role.builtIn.map { role in
+        let builtIn = Role.builtIn.map { delivered in
+            let role = delivered.needingSecondFactor(strict.contains(delivered.id))
             let change = changed[role.id]
             return RoleCard(
                 role: change.map { role.with($0.role.permissions) } ?? role, holders: holders[role.id] ?? 0, isChanged: change != nil,
@@ -130,10 +136,10 @@ extension Set<Permission> {
 
 extension Role {
     /// The role a person holds; nil when it is no longer there. `name` and `permissions` as the table `role` keeps them, nil when it does not.
-    init?(held id: String, name: String?, permissions: String?) {
-        guard let builtIn = Role.named(id) else {
+    init?(held id: String, name: String?, permissions: String?, needsSecondFactor: Bool) {
+        guard let builtIn = Role.named(id)?.needingSecondFactor(needsSecondFactor) else {
             guard let permissions else { return nil }
-            self.init(id: id, name: name, permissions: Set(stored: permissions))
+            self.init(id: id, name: name, permissions: Set(stored: permissions), needsSecondFactor: needsSecondFactor)
             return
         }
         self = permissions.map { builtIn.with(Set(stored: $0)) } ?? builtIn

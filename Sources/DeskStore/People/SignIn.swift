@@ -6,6 +6,7 @@ package struct SignInAttempt: Sendable {
     package let personID: Int64?
     package let passwordHash: String?
     package let maySignIn: Bool
+    package let hasSecondFactor: Bool
     /// Milliseconds to wait before trying again; nil when the attempt may go on.
     package let wait: Int64?
 }
@@ -19,35 +20,46 @@ extension DeskStore {
                 connection.countAttempt(.account, key, at: now), connection.countAttempt(.address, address, at: now),
             ]
             if let wait = waits.compactMap(\.self).max() {
-                return SignInAttempt(personID: nil, passwordHash: nil, maySignIn: false, wait: wait)
+                return SignInAttempt(personID: nil, passwordHash: nil, maySignIn: false, hasSecondFactor: false, wait: wait)
             }
             let phone = (try? Phone(typed: identifier))?.text
             let person = try connection.row(
                 """
-                SELECT id, password, status FROM person WHERE login_key = \(key) OR email_key = \(key) OR phone = \(phone)
+                SELECT id, password, status, factor_at FROM person WHERE login_key = \(key) OR email_key = \(key) OR phone = \(phone)
                 ORDER BY CASE WHEN login_key = \(key) THEN 0 ELSE 1 END
                 """
             ) { row in
                 SignInAttempt(
                     personID: try row[0], passwordHash: try row[1],
-                    maySignIn: (Person.Status(rawValue: try row[2]) ?? .disabled).maySignIn, wait: nil)
+                    maySignIn: (Person.Status(rawValue: try row[2]) ?? .disabled).maySignIn,
+                    hasSecondFactor: (try row[3] as Int64?) != nil, wait: nil)
             }
-            return person ?? SignInAttempt(personID: nil, passwordHash: nil, maySignIn: false, wait: nil)
+            return person ?? SignInAttempt(personID: nil, passwordHash: nil, maySignIn: false, hasSecondFactor: false, wait: nil)
         }
     }
 
-    /// Opens a session for a person whose password or link was right; ends the one the browser brought.
+    /// Opens a session for a person whose password was right, and ends the one the browser brought; for those with a second factor only
+    /// the half of it, which waits for the code.
     ///
     /// `rehashed`: the password's new hash when its parameters changed.
+    @discardableResult
     package func openSession(
         _ digest: String, for personID: Int64, days: Int64, replacing old: String?, identifier: String, rehashed: String? = nil,
         from address: String, agent: String
-    ) async throws {
+    ) async throws -> Admission {
         try await system { connection, now in
-            try connection.openSession(digest, for: personID, days: days, replacing: old, from: address, agent: agent, at: now)
-            try connection.forgiveAttempt(identifier, from: address)
+            let admission = try connection.admit(
+                digest, personID, days: days, replacing: old, identifier: identifier, from: address, agent: agent, at: now)
+            // With a second factor attempts go on counting until its code was right too.
+            if admission == .session { try connection.forgiveAttempt(identifier, from: address) }
             if let rehashed { try connection.execute("UPDATE person SET password = \(rehashed) WHERE id = \(personID)") }
+            return admission
         }
+    }
+
+    /// Forgets the attempts of somebody signed in who proved the password once more.
+    package func forgiveAttempts(_ login: String, from address: String) async throws {
+        try await system { connection, _ in try connection.forgiveAttempt(login, from: address) }
     }
 
     /// Ends one session; unknown ones are no error.
@@ -60,10 +72,20 @@ extension DeskStore {
 
     /// Notes a token so that it can be revoked: its id travels in the signed token.
     ///
-    /// `identifier`: what was given with a right password; nil when the token was not asked for with one.
-    package func openToken(_ id: String, for personID: Int64, until: Moment, identifier: String? = nil, from address: String) async throws {
+    /// `identifier`: what was given with a right password; nil when the token was not asked for with one. `proof`: of the second factor
+    /// of those who have one; of a used one the field `code` is wrong.
+    package func openToken(
+        _ id: String, for personID: Int64, until: Moment, identifier: String? = nil, proof: FactorProof? = nil, from address: String
+    ) async throws {
         try await system { connection, now in
-            if let identifier { try connection.forgiveAttempt(identifier, from: address) }
+            if let proof {
+                guard try connection.take(proof, of: personID, at: now) else { throw FieldProblems("code", .wrongCode) }
+                try connection.forgiveCodes(of: personID, proof, from: address, at: now)
+            }
+            if let identifier {
+                guard try connection.person(personID)?.owesSecondFactor == false else { throw SecondFactorDue() }
+                try connection.forgiveAttempt(identifier, from: address)
+            }
             try connection.execute(
                 "INSERT INTO api_token (id, person_id, created_at, expires_at) VALUES (\(id), \(personID), \(now.milliseconds), \(until.milliseconds))"
             )
@@ -106,8 +128,8 @@ extension Connection {
         let until = now.adding(days: days).milliseconds
         try execute(
             """
-            INSERT INTO session (token_hash, person_id, created_at, expires_at, agent)
-            VALUES (\(digest), \(personID), \(now.milliseconds), \(until), \(agent))
+            INSERT INTO session (token_hash, person_id, created_at, expires_at, agent, address)
+            VALUES (\(digest), \(personID), \(now.milliseconds), \(until), \(agent), \(address))
             """)
         try execute("UPDATE person SET signed_in_at = \(now.milliseconds) WHERE id = \(personID)")
         try audit("sign_in", by: personID, from: address, at: now)

@@ -44,6 +44,7 @@ extension DeskStore {
         try await system { connection, now in
             try connection.execute("DELETE FROM once WHERE at <= \(now.adding(days: -DeskStore.onceDays).milliseconds)")
             try connection.execute("DELETE FROM session WHERE expires_at <= \(now.milliseconds)")
+            try connection.execute("DELETE FROM half_session WHERE expires_at <= \(now.milliseconds)")
             try connection.execute("DELETE FROM api_token WHERE expires_at <= \(now.milliseconds)")
             try connection.execute("DELETE FROM one_time_link WHERE expires_at <= \(now.milliseconds)")
             // As `Throttle.after` does: attempts count for the window, and a wait for as long after its end.

@@ -65,7 +65,7 @@ package struct QRSymbol: Sendable, Equatable {
     package func isDark(_ column: Int, _ row: Int) -> Bool { modules[row * width + column] == 1 }
 
     /// Calls `body` with each horizontal run of dark modules, row by row.
-    func forEachRun(_ body: (_ column: Int, _ row: Int, _ length: Int) -> Void) {
+    package func forEachRun(_ body: (_ column: Int, _ row: Int, _ length: Int) -> Void) {
         let width = width
         for row in 0..<width {
             var column = 0

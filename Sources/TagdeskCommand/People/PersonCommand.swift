@@ -6,7 +6,8 @@ import Web
 
 /// `tagdesk person …`
 struct PersonCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "person", abstract: "People of the desk.", subcommands: [AddPerson.self])
+    static let configuration = CommandConfiguration(
+        commandName: "person", abstract: "People of the desk.", subcommands: [AddPerson.self, ResetFactor.self])
 }
 
 /// `tagdesk person add`: adds somebody and prints the one-time link with which they choose a password.

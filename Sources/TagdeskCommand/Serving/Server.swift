@@ -21,7 +21,7 @@ struct Server {
     func run() async throws {
         let isListening = Atomic(false)
         var app = try application { isListening.store(true, ordering: .relaxed) }
-        app.addServices(housekeeping, attendance)
+        app.addServices(housekeeping, noting, attendance)
         do {
             try await app.runService()
         } catch let error as IOError where !isListening.load(ordering: .relaxed) {
@@ -48,13 +48,18 @@ struct Server {
     }
 
     /// The hourly work of the desk itself.
-    private var housekeeping: Hourly {
-        Hourly { _ = try await web.store.housekeep() }
+    private var housekeeping: Repeating {
+        Repeating(pause: .seconds(3600)) { _ = try await web.store.housekeep() }
+    }
+
+    /// Which sessions were used, stored every few minutes and not at every page.
+    private var noting: Repeating {
+        Repeating(pause: .seconds(60 * DeskStore.seenMinutes)) { try await web.store.storeSeenSessions() }
     }
 
     /// Days begin at other minutes at other sites: who goes away or comes back today is looked up every minute.
-    private var attendance: Hourly {
-        Hourly(seconds: 60) { _ = try await web.store.turnAbsences() }
+    private var attendance: Repeating {
+        Repeating(pause: .seconds(60)) { _ = try await web.store.turnAbsences() }
     }
 }
 

@@ -13,7 +13,7 @@ struct ReportsAPI {
             let wish = ReportWish(call.query)
             let zone = web.settings.timeZone
             let facts = try await call.read { visit in
-                try visit.report(wish, zone: visit.person.timeZone.flatMap(TimeZone.init(identifier:)) ?? zone)
+                try visit.report(wish, zone: visit.person.siteTimeZone.flatMap(TimeZone.init(identifier:)) ?? zone)
             }
             try facts.problems.throwIfAny()
             return summaryJSON(facts)

@@ -11,20 +11,35 @@ struct TokenAPI {
     private struct Login: Decodable {
         let username: String
         let password: String
+        /// Of the authenticator app, or a recovery code; for those with a second factor.
+        let code: String?
     }
 
     func token(_ request: Request, _ context: DeskContext) async throws -> Response {
         let login = try await login(request)
-        let person: Int64
+        let token: String
         do {
-            person = try await web.recognise(login.username, login.password, from: context.clientAddress).id
+            let person = try await web.recognise(login.username, login.password, from: context.clientAddress)
+            token = try await web.tokens.issue(
+                for: person.id, days: TokenAPI.days, identifier: login.username,
+                proof: person.hasSecondFactor ? try await proof(login.code, of: person.id, context) : nil, from: context.clientAddress,
+                in: web.store)
         } catch is Refusal {
             throw Problem(.unauthorized, web.texts[.english](Refusal(.wrongPassword)), headers: [.wwwAuthenticate: "Bearer"])
+        } catch let problems as FieldProblems {
+            // Only here, after a right password, is it told that there is a second factor.
+            var refused = web.problem(Failure(problems), problems, requestID: "")
+            (refused.status, refused.title) = (.unauthorized, HTTPResponse.Status.unauthorized.reasonPhrase)
+            refused.headers[.wwwAuthenticate] = "Bearer"
+            throw refused
         }
-        let token = try await web.issueToken(for: person, days: TokenAPI.days, identifier: login.username, from: context.clientAddress)
         return web.json([
             "access_token": .string(token), "token_type": "bearer", "expires_in": .integer(TokenAPI.days * 86_400),
         ])
+    }
+
+    private func proof(_ code: String?, of personID: Int64, _ context: DeskContext) async throws -> FactorProof? {
+        try web.proof(code, try await web.store.attemptCode(of: personID, from: context.clientAddress))
     }
 
     private static let days: Int64 = 1
@@ -38,7 +53,7 @@ struct TokenAPI {
         let form = try Form(urlEncoded: bytes)
         guard let username = form["username"] else { throw Problem.field("username", "is required") }
         guard let password = form["password"] else { throw Problem.field("password", "is required") }
-        return Login(username: username, password: password)
+        return Login(username: username, password: password, code: form["code"])
     }
 }
 

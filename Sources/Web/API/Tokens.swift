@@ -45,14 +45,14 @@ package struct Tokens: Sendable {
 
     /// A token for a person, stored so that it can be revoked.
     ///
-    /// `identifier`: what was given with a right password, whose attempts are then forgiven.
+    /// `identifier`: what was given with a right password, whose attempts are then forgiven; `proof`: of the second factor, if there is one.
     package func issue(
-        for personID: Int64, days: Int64, identifier: String? = nil, from address: String, in store: DeskStore
+        for personID: Int64, days: Int64, identifier: String? = nil, proof: FactorProof? = nil, from address: String, in store: DeskStore
     ) async throws -> String {
         let id = Secrets.random()
         let now = store.now
         let until = now.adding(days: days)
-        try await store.openToken(id, for: personID, until: until, identifier: identifier, from: address)
+        try await store.openToken(id, for: personID, until: until, identifier: identifier, proof: proof, from: address)
         return try await sign(id: id, personID: personID, from: now, until: until)
     }
 

@@ -26,14 +26,18 @@ struct ErrorAnswers: RouterMiddleware {
             if ["/api/", "/auth/", "/shops"].contains(where: request.uri.path.hasPrefix) {
                 return try web.problem(failure, error, requestID: context.id).response()
             }
-            return failure.kind == .notSignedIn ? try signIn(request) : try await page(failure, request, context)
+            switch failure.kind {
+            case .notSignedIn: return try lead("/sign-in", from: request)
+            case .factorDue: return try lead("/profile/second-factor", from: request)
+            default: return try await page(failure, request, context)
+            }
         }
     }
 
-    /// To the sign-in, and from there back to the page that was asked for.
-    private func signIn(_ request: Request) throws -> Response {
+    /// To the sign-in, or to what comes right after it, and from there back to the page that was asked for.
+    private func lead(_ path: LocalPath, from request: Request) throws -> Response {
         let back = request.method == .get ? LocalPath(request.uri.string) : nil
-        return try web.redirect(LocalPath("/sign-in").with("next", back?.text))
+        return try web.redirect(path.with("next", back?.text))
     }
 
     private func page(_ failure: Failure, _ request: Request, _ context: DeskContext) async throws -> Response {

@@ -64,7 +64,7 @@ extension ErrorPage {
 
 extension ErrorPage.ResendView {
     /// What ties a form to its session, and passwords, which are not sent back over the wire.
-    private static let left: Set<String> = ["csrf", "idempotency_key", "old_password", "password", "password_again"]
+    private static let left: Set<String> = ["csrf", "idempotency_key", "old_password", "password", "password_again", "code", "secret"]
 
     /// The labels of the fields that people type into.
     private static let labels = [

@@ -6,7 +6,8 @@ import Hummingbird
 /// What an error means to the one who asked: a status and a sentence of the catalogue, the same for pages and API.
 struct Failure {
     enum Kind: String, CaseIterable {
-        case notFound, noRights, notSignedIn, foreignForm, noCookies, formExpired, badRequest, tooLarge, tooMany, notAllowed, unavailable
+        case notFound, noRights, notSignedIn, factorDue, foreignForm, noCookies, formExpired, badRequest, tooLarge, tooMany, notAllowed,
+            unavailable
         case broken, refused
     }
 
@@ -25,6 +26,7 @@ struct Failure {
         case is Missing: self.init(.notFound, .notFound)
         case is Forbidden: self.init(.noRights, .forbidden)
         case is NotSignedIn: self.init(.notSignedIn, .unauthorized)
+        case is SecondFactorDue: self.init(.factorDue, .forbidden)
         case let refused as FormRefused: self.init(refused)
         case let refusal as Refusal:
             self.init(.refused, Trouble.refusal(refusal).status)

@@ -21,10 +21,10 @@ struct PasswordPages {
             let password = problems.newPassword(form["password"], again: form["password_again"], login: "", name: person.name)
             try problems.throwIfAny()
             let secret = Secrets.random()
-            try await web.store.setPassword(
+            let admission = try await web.store.setPassword(
                 try await web.passwords.hash(password), link: Secrets.digest(link), session: Secrets.digest(secret),
                 from: form.arrival.address, agent: form.arrival.agent)
-            return try form.redirect("/", Notice(.good, "passwordSet")).setting(SetCookie(web.cookies.session, secret))
+            return try web.admit(admission, secret, to: "/", notice: Notice(.good, "passwordSet"))
         } again: { form, trouble in
             try await self.form(request, context, link: form["link"] ?? "", trouble: trouble)
         }

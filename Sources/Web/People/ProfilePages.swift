@@ -54,6 +54,7 @@ struct ProfilePages {
                 phone: profile.phone,
                 roles: profile.person.roles.map { reader.words.name(of: $0) },
                 site: profile.site ?? reader.words("profile.everySite"), departments: profile.departments,
+                hasFactor: profile.person.account.hasSecondFactor,
                 languages: Language.allCases.map { LanguageView($0, isSpoken: $0 == reader.language, words: reader.words) },
                 oldPassword: fields.input("old_password", "", type: "password", required: true, autocomplete: "current-password"),
                 passwords: NewPasswordView(fields))
@@ -72,13 +73,14 @@ struct ProfilePage: Page {
     let roles: [String]
     let site: String
     let departments: [String]
+    let hasFactor: Bool
     let languages: [LanguageView]
     let oldPassword: FieldView
     let passwords: NewPasswordView
 
     static let sample = ProfilePage(
         problems: .sample, name: "Nora Lind", login: "nora", email: "nora@example.com", phone: "+491701234567", roles: ["Executor"],
-        site: "Harbour", departments: ["IT"], languages: [.sample], oldPassword: .sample, passwords: .sample)
+        site: "Harbour", departments: ["IT"], hasFactor: true, languages: [.sample], oldPassword: .sample, passwords: .sample)
 }
 
 /// A language to choose.

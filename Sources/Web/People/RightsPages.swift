@@ -11,9 +11,10 @@ struct RightsPages {
     func show(_ request: Request, _ context: DeskContext) async throws -> Response {
         let id = try context.pathID()
         return try await web.page(request, context) { visit in
-            try visit.profile(of: id)
-        } show: { profile, reader in
-            RightsPage(profile, words: reader.words)
+            let profile = try visit.profile(of: id)
+            return (profile, profile.person.account.hasSecondFactor && visit.person.mayResetFactor(of: profile.person))
+        } show: { facts, reader in
+            RightsPage(facts.0, mayResetFactor: facts.1, words: reader.words)
         }
     }
 }
@@ -26,6 +27,8 @@ struct RightsPage: Page {
     /// Why nothing below holds at present.
     let barred: String?
     let resources: [ResourceView]
+    /// Where to switch off a second factor whose telephone is lost; nil when there is none, or it is somebody else's business.
+    let resetFactor: String?
 
     struct ResourceView: Encodable {
         let name: String
@@ -41,15 +44,17 @@ struct RightsPage: Page {
 
     static let sample = RightsPage(
         heading: "What may Nora Lind do?", roles: "Executor", barred: "May not sign in.",
-        resources: [ResourceView(name: "Tickets", rows: [RowView(action: "See", allowed: true, reach: "Department: IT", why: "Executor")])])
+        resources: [ResourceView(name: "Tickets", rows: [RowView(action: "See", allowed: true, reach: "Department: IT", why: "Executor")])],
+        resetFactor: "/people/3/second-factor")
 }
 
 extension RightsPage {
-    init(_ profile: Profile, words: Wording) {
+    init(_ profile: Profile, mayResetFactor: Bool, words: Wording) {
         let person = profile.person
         let names = person.roles.map(words.name).joined(separator: ", ")
         heading = words("rights.heading", ["person": person.name])
         roles = names.isEmpty ? words("rights.noRoles") : words("rights.roles", ["roles": names])
+        resetFactor = mayResetFactor ? LocalPath("/people").appending(String(person.id)).appending("second-factor").text : nil
         barred = person.status.maySignIn ? nil : words("rights.barred")
         resources = Resource.allCases.map { resource in
             ResourceView(

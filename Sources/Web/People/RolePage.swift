@@ -15,6 +15,7 @@ struct RolePage: Page {
     /// "and 4 more"
     let others: String?
     let form: FormView?
+    let factor: FactorView?
     /// For those who may only look, and of the role nobody may change.
     let hasGrants: Bool
     let grants: [GrantView]
@@ -42,6 +43,12 @@ struct RolePage: Page {
         let button: String
     }
 
+    /// Whether holders must have a second factor, for those who may change it.
+    struct FactorView: Encodable {
+        let action: String
+        let isNeeded: Bool
+    }
+
     struct ResourceView: Encodable {
         let name: String
         let choices: [SelectView]
@@ -62,6 +69,7 @@ struct RolePage: Page {
             action: "/roles/dispatcher", version: "1", name: .sample,
             resources: [ResourceView(name: "Tickets", choices: [.sample])], reset: "/roles/dispatcher/reset",
             remove: "/roles/own-1/delete", button: "Save"),
+        factor: FactorView(action: "/roles/dispatcher/second-factor", isNeeded: true),
         hasGrants: true, grants: [GrantView(name: "Tickets", actions: "See: site · Add: site")])
 }
 
@@ -85,6 +93,9 @@ extension RolePage {
         self.others = others > 0 ? words.count(others, "roles.others") : nil
         let mayEdit = facts.mayEdit && role?.isFixed != true
         form = mayEdit ? FormView(facts.card, typed: typed, fields: fields) : nil
+        factor =
+            facts.mayEdit
+            ? role.map { FactorView(action: RolePages.path($0.id).appending("second-factor").text, isNeeded: $0.needsSecondFactor) } : nil
         grants = mayEdit ? [] : GrantView.all(role?.permissions ?? [], words: words)
         hasGrants = !grants.isEmpty
     }

@@ -39,6 +39,17 @@ struct RolePages {
         }
     }
 
+    func demandFactor(_ request: Request, _ context: DeskContext) async throws -> Response {
+        let id = try context.roleID()
+        let form = try await Submission(request, context, web)
+        let isNeeded = form.isTicked("needed")
+        _ = try await form.write { visit in
+            try visit.require(secondFactor: isNeeded, of: id)
+            return true
+        }
+        return try form.redirect(RolePages.path(id), Notice(.good, isNeeded ? "roleFactor" : "roleNoFactor"))
+    }
+
     func reset(_ request: Request, _ context: DeskContext) async throws -> Response {
         let id = try context.roleID()
         return try await web.submit(request, context) { form in

@@ -20,11 +20,10 @@ struct SignInPages {
             let person = try await web.recognise(username, form["password"] ?? "", from: form.arrival.address)
             let days: Int64 = form.isTicked("stay") ? SignInPages.stayDays : 1
             let secret = Secrets.random()
-            try await web.store.openSession(
+            let admission = try await web.store.openSession(
                 Secrets.digest(secret), for: person.id, days: days, replacing: Arrival(request, context, web).session.map(Secrets.digest),
                 identifier: username, rehashed: person.rehashed, from: form.arrival.address, agent: form.arrival.agent)
-            return try form.redirect(next ?? "/")
-                .setting(SetCookie(web.cookies.session, secret, maxAge: form.isTicked("stay") ? Int(days) * 86_400 : nil))
+            return try web.admit(admission, secret, to: next ?? "/", stay: form.isTicked("stay") ? Int(days) * 86_400 : nil)
         } again: { form, trouble in
             try await self.form(
                 request, context, next: form["next"].flatMap(LocalPath.init), username: form["username"] ?? "", stay: form.isTicked("stay"),
@@ -83,15 +82,17 @@ extension WebDesk {
     /// The person behind a login, e-mail or phone and a password; the answer to a wrong name takes as long as to a wrong password.
     ///
     /// Throws `wrongPassword`, or a 429 `Problem` with Retry-After while too many attempts were made.
-    func recognise(_ identifier: String, _ password: String, from address: String) async throws -> (id: Int64, rehashed: String?) {
+    func recognise(_ identifier: String, _ password: String, from address: String) async throws
+        -> (id: Int64, rehashed: String?, hasSecondFactor: Bool)
+    {
         let attempt = try await store.attemptSignIn(identifier, from: address)
         if let wait = attempt.wait {
-            throw Problem(.tooManyRequests, "Too many attempts.", headers: [.retryAfter: String((wait + 999) / 1000)])
+            throw Problem.tooManyAttempts(wait)
         }
         guard try await passwords.verify(password, against: attempt.passwordHash), let id = attempt.personID, attempt.maySignIn else {
             throw Refusal(.wrongPassword)
         }
-        guard let hash = attempt.passwordHash, passwords.isOutdated(hash) else { return (id, nil) }
-        return (id, try await passwords.hash(password))
+        guard let hash = attempt.passwordHash, passwords.isOutdated(hash) else { return (id, nil, attempt.hasSecondFactor) }
+        return (id, try await passwords.hash(password), attempt.hasSecondFactor)
     }
 }

@@ -20,7 +20,7 @@ struct ReportPages {
         let wish = ReportWish(try request.query())
         let zone = web.settings.timeZone
         return try await web.page(request, context) { visit in
-            try visit.report(wish, zone: visit.person.timeZone.flatMap(TimeZone.init(identifier:)) ?? zone)
+            try visit.report(wish, zone: visit.person.siteTimeZone.flatMap(TimeZone.init(identifier:)) ?? zone)
         } show: { facts, reader in
             ReportPage(facts, wish: wish, path: more == nil ? "/reports" : "/dashboard", parts: parts, more: more, reader: reader)
         }

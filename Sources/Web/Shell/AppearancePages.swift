@@ -15,7 +15,7 @@ struct AppearancePages {
         }
         if let language = form["language"].flatMap(Language.init(rawValue:)) {
             response = response.setting(SetCookie(web.cookies.language, language.rawValue, maxAge: AppearancePages.yearSeconds))
-            if form.arrival.session != nil { _ = try await form.write { try $0.speak(language) } }
+            if form.arrival.session != nil { _ = try await form.write(enrolling: true) { try $0.speak(language) } }
         }
         return response
     }

@@ -69,12 +69,11 @@ package struct Arrival: Sendable {
     }
 }
 
-/// How a person wants the pages to look.
-package enum Theme: String, CaseIterable, Sendable { case auto, light, dark }
-
 /// The names of our cookies.
 struct CookieNames: Sendable {
     let session: CookieName
+    /// The secret of a sign-in that waits for its second step.
+    let half: CookieName
     /// Ties a visitor's forms to their browser before there is a session.
     let guest: CookieName
     let notice: CookieName
@@ -83,6 +82,7 @@ struct CookieNames: Sendable {
 
     init(isSecure: Bool) {
         session = CookieName("tagdesk-session", isSecure: isSecure)
+        half = CookieName("tagdesk-half", isSecure: isSecure)
         guest = CookieName("tagdesk-guest", isSecure: isSecure)
         notice = CookieName("tagdesk-notice", isSecure: isSecure)
         theme = CookieName("tagdesk-theme", isSecure: isSecure)

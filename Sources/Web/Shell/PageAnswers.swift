@@ -9,13 +9,16 @@ import NIOCore
 extension WebDesk {
     /// A page for somebody signed in: facts and rights are read in one transaction; throws `NotSignedIn` for a visitor.
     ///
-    /// `trouble`: why the form just sent was not taken; gives the status, and a notice when it is a refusal.
+    /// `trouble`: why the form just sent was not taken; gives the status, and a notice when it is a refusal. `enrolling`: also for those
+    /// who have to switch on a second factor first.
     func page<Facts: Sendable, P: Page>(
-        _ request: Request, _ context: DeskContext, trouble: Trouble? = nil,
+        _ request: Request, _ context: DeskContext, trouble: Trouble? = nil, enrolling: Bool = false,
         load: @escaping @Sendable (Visit) throws -> Facts, show: (Facts, Reader) async throws -> P
     ) async throws -> Response {
         let arrival = Arrival(request, context, self)
-        let (person, facts) = try await store.read(as: arrival.credential) { visit in (visit.person, try load(visit)) }
+        let (person, facts) = try await store.read(as: arrival.credential, enrolling: enrolling) { visit in
+            (visit.person, try load(visit))
+        }
         let reader = reader(for: person, language: arrival.language)
         return try answer(try await show(facts, reader), trouble: trouble, arrival: arrival, person: person, reader: reader)
     }

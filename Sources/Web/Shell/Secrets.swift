@@ -36,6 +36,21 @@ package struct Secrets: Sendable {
         return zip(given, own).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
     }
 
+    /// Bytes that only this desk can read again, for the same `purpose`: AES-GCM, as base64.
+    func sealed(_ bytes: [UInt8], for purpose: String) throws -> String {
+        let box = try AES.GCM.seal(bytes, using: derived("sealing"), authenticating: Data(purpose.utf8))
+        // Without a nonce of unusual length there always is one.
+        return (box.combined ?? Data()).base64EncodedString()
+    }
+
+    /// What was sealed; nil for anything else.
+    func opened(_ text: String, for purpose: String) -> [UInt8]? {
+        guard let data = Data(base64Encoded: text), let box = try? AES.GCM.SealedBox(combined: data),
+            let bytes = try? AES.GCM.open(box, using: derived("sealing"), authenticating: Data(purpose.utf8))
+        else { return nil }
+        return Array(bytes)
+    }
+
     /// A key of its own for another use of the desk's key.
     func derived(_ purpose: String) -> SymmetricKey {
         SymmetricKey(data: HMAC<SHA256>.authenticationCode(for: Data(purpose.utf8), using: key))

@@ -35,9 +35,9 @@ struct Submission: Sendable {
     func id(_ field: String) -> Int64? { form[field].flatMap { Int64($0) } }
     func isTicked(_ field: String) -> Bool { form[field] != nil }
 
-    /// Writes as the person signed in, once for this form's key.
-    func write<T: Codable & Sendable>(_ body: @escaping @Sendable (Visit) throws -> T) async throws -> T {
-        try await web.store.write(as: arrival.credential, from: arrival.address, once: once, body)
+    /// Writes as the person signed in, once for this form's key. `enrolling`: also for those who have to switch on a second factor first.
+    func write<T: Codable & Sendable>(enrolling: Bool = false, _ body: @escaping @Sendable (Visit) throws -> T) async throws -> T {
+        try await web.store.write(as: arrival.credential, from: arrival.address, once: once, enrolling: enrolling, body)
     }
 
     /// Whether this very form has been written before: what it asks may not be possible any more, but it is done.

@@ -56,7 +56,7 @@ import Testing
             #expect(Set(source.imports).isSubset(of: ["Foundation"]), "\(source.file)")
         }
         for source in Self.sources where source.module == "DeskStore" {
-            #expect(Set(source.imports).isSubset(of: ["Foundation", "Desk", "Database"]), "\(source.file)")
+            #expect(Set(source.imports).isSubset(of: ["Foundation", "Synchronization", "Desk", "Database"]), "\(source.file)")
         }
     }
 

@@ -21,6 +21,8 @@ import Testing
         ("place.", Place.allCases.map { "place.\($0.rawValue)" }),
         ("theme.", Theme.allCases.map { "theme.\($0.rawValue)" }),
         ("language.", Language.allCases.map { "language.\($0.rawValue)" }),
+        ("browser.", Device.Browser.allCases.map { "browser.\($0.rawValue)" }),
+        ("system.", Device.System.allCases.map { "system.\($0.rawValue)" }),
         ("month.", (1...12).map { "month.\($0)" }),
         ("weekday.", (1...7).map { "weekday.\($0)" }),
     ]
@@ -29,7 +31,8 @@ import Testing
     /// Latin words that stay Latin in Russian.
     private static let names: Set<String> = [
         "API", "CSV", "HTML", "JSON", "PDF", "PNG", "SVG", "QR", "QR-код", "Tagdesk", "Telegram", "URL", "Webhook", "ZPL", "English", "DPI",
-        "dpi",
+        "dpi", "Firefox", "Edge", "Opera", "Samsung", "Internet", "Chrome", "Safari", "Windows", "Android", "iPhone", "iPad", "Mac",
+        "Chromebook", "Linux",
     ]
 
     private static let catalogues = Result { try TestDesk.installation.texts().catalogues }

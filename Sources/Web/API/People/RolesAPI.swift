@@ -22,7 +22,12 @@ struct RolesAPI {
         try await web.api(request, context, status: .created) { call in
             let body: Body = try call.body()
             let draft = try RoleDraft(name: body.name, permissions: body.permissions ?? [])
-            let id = try await call.write { try $0.add(draft) }
+            let needed = body.secondFactor ?? false
+            let id = try await call.write { visit in
+                let id = try visit.add(draft)
+                try visit.require(secondFactor: needed, of: id)
+                return id
+            }
             return json(try await call.read { try $0.role(id) })
         }
     }
@@ -34,6 +39,8 @@ struct RolesAPI {
             let body: Body = try call.body()
             _ = try await call.write { visit in
                 let card = try visit.role(id)
+                if let needed = body.secondFactor { try visit.require(secondFactor: needed, of: id) }
+                guard body.name != nil || body.permissions != nil || body.secondFactor == nil else { return true }
                 let draft = try RoleDraft(
                     name: body.name ?? card.role.name, isBuiltIn: card.role.isBuiltIn,
                     permissions: body.permissions ?? card.role.permissions.map(\.text))
@@ -56,7 +63,13 @@ struct RolesAPI {
     private struct Body: Decodable {
         let name: String?
         let permissions: [String]?
+        let secondFactor: Bool?
         let version: Int64?
+
+        private enum CodingKeys: String, CodingKey {
+            case name, permissions, version
+            case secondFactor = "second_factor"
+        }
     }
 
     private func json(_ card: RoleCard) -> JSON {
@@ -64,6 +77,7 @@ struct RolesAPI {
         return [
             "id": .string(role.id), "name": .string(web.texts[.english].name(of: role)), "number": JSON(role.number.map(Int64.init)),
             "permissions": .array(role.permissions.map(\.text).sorted().map { .string($0) }), "holders": .integer(Int64(card.holders)),
+            "second_factor": .bool(role.needsSecondFactor),
             "version": .integer(card.version),
         ]
     }

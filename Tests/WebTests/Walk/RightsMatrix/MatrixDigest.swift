@@ -13,6 +13,8 @@ struct MatrixDigest: Equatable, Sendable {
         "throttle": nil, "audit": nil,
         // the day on which a label's page was opened last
         "asset": ["label_scanned_on"],
+        // when it was last used, which is stored before it is shown
+        "session": ["seen_at"],
     ]
 
     init(_ database: any Database) async throws {

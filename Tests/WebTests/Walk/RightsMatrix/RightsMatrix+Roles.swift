@@ -8,9 +8,13 @@ extension RightsMatrix {
            +xxxx+xxxx+x> +xxxx+xxxx+x>  GET    /roles/{role}
            +xxxxxxxxxxx> +xxxxxxxxxxx>  POST   /roles/{role}                      version=1&name=Renamed {role}&ticket.view=own
            +xxxxxxxxxxx> +xxxxxxxxxxx>  POST   /roles/{changed}/reset             version=1
+           +xxxxxxxxxxx> +xxxxxxxxxxx>  POST   /roles/{role}/second-factor        needed=yes
            +xxxxxxxxxxx> +xxxxxxxxxxx>  GET    /roles/{role}/delete
            +xxxxxxxxxxx> +xxxxxxxxxxx>  POST   /roles/{role}/delete
            +xxx++xx+++x> +xxx.+xx..+x>  GET    /people/{colleague}/rights
+        # of somebody who has none
+           !xxxxxxx!x!x> !xxxxxxx.x!x>  GET    /people/{colleague}/second-factor
+           !xxxxxxx!x!x> !xxxxxxx.x!x>  POST   /people/{colleague}/second-factor
            +xxx++xx+++x>                GET    /api/v1/roles
            +xxxxxxxxxxx>                POST   /api/v1/roles                      {"name": "New role", "permissions": ["ticket.view.own"]}
            +xxx++xx+++x> +xxx++xx+++x>  GET    /api/v1/roles/{role}

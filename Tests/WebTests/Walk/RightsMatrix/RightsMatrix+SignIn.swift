@@ -6,6 +6,9 @@ extension RightsMatrix {
            +++++++++++++                POST   /sign-in                           username=employee&password=correct horse battery
            +++++++++++++                POST   /sign-out
            +++++++++++++                POST   /auth/token                        {"username": "employee", "password": "correct horse battery"}
+        # between a right password and its code, where none of these is
+           ++++++++++++>                GET    /sign-in/code
+           >>>>>>>>>>>>>                POST   /sign-in/code                      code=000000
         # closed for ever once there is an owner
            .............                GET    /setup                             link=x
            .............                POST   /setup                             link=x&login=new&name=New&password=a good long one&password_again=a good long one&office=New
@@ -15,6 +18,14 @@ extension RightsMatrix {
         # everybody's own
            ++++++++++++>                GET    /profile
            ++++++++++++>                POST   /profile                           old_password=correct horse battery&password=a good long one&password_again=a good long one
+           ++++++++++++>                GET    /profile/second-factor
+           !!!!!!!!!!!!>                POST   /profile/second-factor             secret=x&code=000000
+           !!!!!!!!!!!!>                POST   /profile/second-factor/codes       old_password=correct horse battery
+           !!!!!!!!!!!!>                POST   /profile/second-factor/off         old_password=correct horse battery
+           ++++++++++++>                GET    /profile/sessions
+           ++++++++++++>                POST   /profile/sessions/end-others
+        # nobody's session
+           ............>                POST   /profile/sessions/{new}/end
            +++++++++++++                POST   /appearance                        language=ru&theme=dark
         """#
 }

@@ -1,9 +1,9 @@
 import Logging
 import ServiceLifecycle
 
-/// Work done at the start and every hour after (or as often as it says), until the server stops; one that fails is logged and tried again.
-struct Hourly: Service {
-    var seconds: Int64 = 3600
+/// Work done at the start and again after every pause, until the server stops; one that fails is logged and tried again the next time.
+struct Repeating: Service {
+    let pause: Duration
     let work: @Sendable () async throws -> Void
 
     func run() async throws {
@@ -14,7 +14,7 @@ struct Hourly: Service {
                 Logger(label: "tagdesk").error("housekeeping failed", metadata: ["error": "\(error)"])
             }
             do {
-                try await cancelWhenGracefulShutdown { try await Task.sleep(for: .seconds(seconds)) }
+                try await cancelWhenGracefulShutdown { try await Task.sleep(for: pause) }
             } catch is CancellationError { return }
         }
     }

@@ -1,0 +1,14 @@
+/// Bytes as the letters that authenticator apps take a secret in (RFC 4648, section 6), without padding.
+package func base32(_ bytes: [UInt8]) -> String {
+    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".utf8)
+    var (text, bits, count): ([UInt8], UInt32, UInt32) = ([], 0, 0)
+    for byte in bytes {
+        (bits, count) = (bits << 8 | UInt32(byte), count + 8)
+        while count >= 5 {
+            count -= 5
+            text.append(alphabet[Int(bits >> count & 31)])
+        }
+    }
+    if count > 0 { text.append(alphabet[Int(bits << (5 - count) & 31)]) }
+    return String(decoding: text, as: UTF8.self)
+}
