@@ -153,7 +153,7 @@ struct DepartmentPages {
             ConfirmPage(
                 heading: reader.words("department.delete", ["department": facts.department.name]),
                 text: reader.words(facts.uses.isEmpty ? "department.delete.text" : "use.text"), items: reader.words.items(facts.uses),
-                action: DepartmentPages.path(id).appending("delete"), 
+                action: DepartmentPages.path(id).appending("delete"),
                 button: facts.uses.isEmpty ? reader.words("department.delete.button") : nil,
                 back: DepartmentPages.path(id))
         }

@@ -93,7 +93,7 @@ struct SitePages {
             ConfirmPage(
                 heading: reader.words("site.delete", ["site": facts.site.name]),
                 text: reader.words(facts.uses.isEmpty ? "site.delete.text" : "use.text"), items: reader.words.items(facts.uses),
-                action: SitePages.path(id).appending("delete"), 
+                action: SitePages.path(id).appending("delete"),
                 button: facts.uses.isEmpty ? reader.words("site.delete.button") : nil, back: SitePages.path(id))
         }
     }
