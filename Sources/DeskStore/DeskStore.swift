@@ -52,7 +52,7 @@ package struct DeskStore: Sendable {
         let (now, dialect) = (clock(), database.dialect)
         return try await database.write { connection in
             guard let person = try connection.person(behind: credential, enrolling: enrolling, at: now) else { throw NotSignedIn() }
-            return try connection.once(once, by: person, at: now) {
+            return try connection.once(once, by: person.id, at: now) {
                 try body(Visit(connection: connection, dialect: dialect, person: person, now: now, address: address))
             }
         }
@@ -60,7 +60,7 @@ package struct DeskStore: Sendable {
 
     /// Whether the person behind `credential` has made the write that `once` marks.
     package func hasWritten(_ once: Once, as credential: Credential) async throws -> Bool {
-        try await read(as: credential, enrolling: true) { visit in try visit.connection.kept(once, of: visit.person) != nil }
+        try await read(as: credential, enrolling: true) { visit in try visit.connection.kept(once, of: visit.person.id) != nil }
     }
 
     /// Work of the desk itself or of nobody yet: set-up, sign-in, housekeeping.
@@ -85,26 +85,28 @@ package struct Once: Sendable, Equatable {
 
 extension Connection {
     /// Runs `body` unless `once` was used before, and keeps its answer as JSON beside the name, in the same transaction.
-    fileprivate func once<T: Codable>(_ once: Once?, by person: Person, at now: Moment, _ body: () throws -> T) throws -> T {
+    ///
+    /// `personID`: 0 for a visitor, whose form's key and content tell it from everybody else's.
+    func once<T: Codable>(_ once: Once?, by personID: Int64, at now: Moment, _ body: () throws -> T) throws -> T {
         guard let once else { return try body() }
-        if let (digest, answer) = try kept(once, of: person) {
+        if let (digest, answer) = try kept(once, of: personID) {
             guard digest == once.digest else { throw Refusal(.repeatedKey) }
             return try JSONDecoder().decode(T.self, from: Data(answer.utf8))
         }
         let answer = try body()
         let text = String(decoding: try JSONEncoder().encode(answer), as: UTF8.self)
         try execute(
-            "INSERT INTO once (name, digest, answer, at) VALUES (\(once.name(of: person)), \(once.digest), \(text), \(now.milliseconds))")
+            "INSERT INTO once (name, digest, answer, at) VALUES (\(once.name(of: personID)), \(once.digest), \(text), \(now.milliseconds))")
         return answer
     }
 
     /// What was sent and answered when the write was made; nil when it has not been.
-    fileprivate func kept(_ once: Once, of person: Person) throws -> (digest: String, answer: String)? {
-        try row("SELECT digest, answer FROM once WHERE name = \(once.name(of: person))") { (try $0[0], try $0[1]) }
+    fileprivate func kept(_ once: Once, of personID: Int64) throws -> (digest: String, answer: String)? {
+        try row("SELECT digest, answer FROM once WHERE name = \(once.name(of: personID))") { (try $0[0], try $0[1]) }
     }
 }
 
 extension Once {
     /// Keys of different people never meet; the key comes first, so that forms printed one after another lie side by side in the index.
-    fileprivate func name(of person: Person) -> String { "\(name) \(person.id)" }
+    fileprivate func name(of personID: Int64) -> String { "\(name) \(personID)" }
 }

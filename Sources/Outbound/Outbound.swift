@@ -1,5 +1,6 @@
 import AsyncHTTPClient
 package import Foundation
+import Glibc
 import NIOCore
 import NIOHTTP1
 import NIOPosix
@@ -49,27 +50,37 @@ package enum OutboundFailure: Error, Equatable, Sendable {
 package struct Outbound: Sendable {
     private let allowed: Set<Target>
     private let limit: Duration
+    private let resolve: @Sendable (String) async throws -> [String]
     /// Bytes of an answer.
     package static let largest = 64 * 1024
 
     /// `limit`: of a whole call, with resolving and the answer's body.
     package init(allowing allowed: Set<Target> = [], limit: Duration = .seconds(10)) {
+        self.init(allowing: allowed, limit: limit, resolve: NetworkAddress.resolve)
+    }
+
+    /// `resolve`: the addresses behind a host name.
+    init(allowing allowed: Set<Target>, limit: Duration, resolve: @escaping @Sendable (String) async throws -> [String]) {
         self.allowed = allowed
         self.limit = limit
+        self.resolve = resolve
     }
 
     package func send(_ request: OutboundRequest) async throws(OutboundFailure) -> OutboundAnswer {
-        do {
-            return try await withThrowingTaskGroup(of: OutboundAnswer.self) { group in
-                group.addTask { try await answer(to: request) }
-                group.addTask {
-                    try await Task.sleep(for: limit)
-                    throw OutboundFailure.tooSlow
-                }
-                defer { group.cancelAll() }
-                guard let first = try await group.next() else { throw OutboundFailure.unreachable }
-                return first
+        let outcome = FirstOutcome<OutboundAnswer>()
+        let call = Task { await outcome.settle { try await answer(to: request) } }
+        let clock = Task {
+            await outcome.settle {
+                try await Task.sleep(for: limit)
+                throw OutboundFailure.tooSlow
             }
+        }
+        defer {
+            call.cancel()
+            clock.cancel()
+        }
+        do {
+            return try await outcome.value
         } catch let failure as OutboundFailure {
             throw failure
         } catch {
@@ -78,12 +89,25 @@ package struct Outbound: Sendable {
     }
 
     private func answer(to request: OutboundRequest) async throws -> OutboundAnswer {
-        let (host, address) = try await checkedAddress(of: request.url)
+        let (host, addresses) = try await checkedAddresses(of: request.url)
+        for address in addresses.dropLast() {
+            do {
+                return try await answer(to: request, host, at: address)
+            } catch let error where Outbound.isNoConnection(error) {
+                continue  // nothing was sent yet
+            }
+        }
+        guard let last = addresses.last else { throw OutboundFailure.unresolved }
+        return try await answer(to: request, host, at: last)
+    }
+
+    private func answer(to request: OutboundRequest, _ host: String, at address: String) async throws -> OutboundAnswer {
         var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
         // the name stays what TLS and the Host header speak of; the connection goes to the address that was checked
         configuration.dnsOverride = [host: address]
         configuration.httpVersion = .http1Only
         configuration.timeout.connect = .seconds(5)
+        configuration.connectionPool.retryConnectionEstablishment = false
         let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
         do {
             let answer = try await exchange(request, client)
@@ -94,6 +118,14 @@ package struct Outbound: Sendable {
             throw error
         }
     }
+
+    /// Whether a call failed before it reached anybody, so that it may go to another address of the same host.
+    private static func isNoConnection(_ error: any Error) -> Bool {
+        if let error = error as? IOError { return unconnected.contains(error.errnoCode) }
+        return error is NIOConnectionError || (error as? HTTPClientError) == .connectTimeout
+    }
+
+    private static let unconnected: Set<CInt> = [ECONNREFUSED, ENETUNREACH, EHOSTUNREACH, EADDRNOTAVAIL, ETIMEDOUT]
 
     private func exchange(_ request: OutboundRequest, _ client: HTTPClient) async throws -> OutboundAnswer {
         var call = HTTPClientRequest(url: request.url.absoluteString)
@@ -114,18 +146,29 @@ package struct Outbound: Sendable {
             retryAfter: response.headers.first(name: "retry-after"), body: Array(buffer: body))
     }
 
-    /// The host and the one address of it to connect to; every address of a host must be one that may be called.
-    private func checkedAddress(of url: URL) async throws -> (host: String, address: String) {
+    /// The host and the addresses of it to try, in order; every address of a host must be one that may be called.
+    private func checkedAddresses(of url: URL) async throws -> (host: String, addresses: [String]) {
         guard let scheme = url.scheme?.lowercased(), ["http", "https"].contains(scheme), let host = url.host(percentEncoded: false),
-            !host.isEmpty
+            Outbound.isPlain(host)
         else { throw OutboundFailure.badAddress }
         let port = url.port ?? (scheme == "https" ? 443 : 80)
-        let addresses = try await NetworkAddress.resolve(host)
-        guard let first = addresses.first else { throw OutboundFailure.unresolved }
+        let addresses = try await resolve(host)
+        guard !addresses.isEmpty else { throw OutboundFailure.unresolved }
         guard allowed.contains(Target(host: host, port: port)) || addresses.allSatisfy(NetworkAddress.isPublic) else {
             throw OutboundFailure.privateTarget
         }
-        return (host, first)
+        return (host, Array(addresses.prefix(3)))
+    }
+
+    /// A name or address without anything two parsers could read differently: the one checked must be the one called.
+    private static func isPlain(_ host: String) -> Bool {
+        !host.isEmpty
+            && host.utf8.allSatisfy { byte in
+                switch byte {
+                case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: ":"): true
+                default: false
+                }
+            }
     }
 }
 

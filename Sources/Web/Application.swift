@@ -38,8 +38,11 @@ extension WebDesk {
         // Places
         SitesPage.self, SiteFormPage.self, DepartmentsPage.self, NewDepartmentPage.self, DepartmentPage.self, ChainPage.self,
         AbsencePage.self, HandOverPage.self,
+        // Registrations
+        SignUpPage.self, RegistrationsPage.self, RefuseRegistrationPage.self,
         // Scan, filing, my tickets
-        ScannedAssetPage.self, NoSuchLabelPage.self, ReplacedLabelPage.self, ScanPage.self, ReceiptPage.self, MyTicketsPage.self,
+        ScannedAssetPage.self, NoSuchLabelPage.self, ReplacedLabelPage.self, ScanPage.self, NewTicketPage.self, ReceiptPage.self,
+        MyTicketsPage.self,
 
         // Journal, ticket
         JournalPage.self, TicketPage.self,

@@ -47,7 +47,9 @@ package struct Installation: Sendable {
 
 extension WebDesk {
     /// Joins a desk on the web from a store whose schema is up to date and the program's files; makes the desk's key at its first start.
-    package init(_ store: DeskStore, files installation: Installation, settings: WebSettings) async throws {
+    package init(
+        _ store: DeskStore, files installation: Installation, confirmations: Confirmations? = nil, settings: WebSettings
+    ) async throws {
         let secrets = try await Secrets(of: store)
         let texts = try installation.texts()
         self.init(
@@ -55,7 +57,7 @@ extension WebDesk {
             files: try StaticFiles(folder: installation.templates + "/static"), secrets: secrets, tokens: await Tokens(secrets),
             passwords: try Passwords(), press: LabelPress(), supplies: try LabelSupplies(folder: installation.labels),
             photos: PhotoReader(),
-            apiDocument: try installation.apiDocument(), settings: settings)
+            apiDocument: try installation.apiDocument(), confirmations: confirmations, settings: settings)
     }
 }
 

@@ -21,6 +21,14 @@ extension WebDesk {
         let code = CodePages(web: self)
         router.get("/sign-in/code", use: code.show)
         router.post("/sign-in/code", use: code.check)
+        let signUp = SignUpPages(web: self)
+        router.get("/sign-up", use: signUp.show)
+        router.post("/sign-up", use: signUp.signUp)
+        let registrations = RegistrationPages(web: self)
+        router.get("/people/registrations", use: registrations.list)
+        router.post("/people/registrations/:id/confirm", use: registrations.confirm)
+        router.get("/people/registrations/:id/refuse", use: registrations.askRefusal)
+        router.post("/people/registrations/:id/refuse", use: registrations.refuse)
         router.get("/setup", use: setup.show)
         router.post("/setup", use: setup.setUp)
         router.get("/password", use: password.show)
@@ -94,6 +102,7 @@ extension WebDesk {
         for path in ["/A/:code/damaged", "/a/:code/damaged"] as [RouterPath] { router.post(path, use: damage.judge) }
         router.get("/scan", use: scan.scan)
         router.post("/scan", use: PhotoPages(web: self).read)
+        router.get("/tickets/new", use: NewTicketPages(web: self).show)
         router.get("/tickets", use: MyTicketsPages(web: self).list)
         router.post("/tickets/:number/me-too", use: filing.join)
 
@@ -220,6 +229,10 @@ extension WebDesk {
         api.get("/roles/:id", use: roles.show)
         api.patch("/roles/:id", use: roles.change)
         api.delete("/roles/:id", use: roles.remove)
+        let registrations = RegistrationsAPI(web: self)
+        api.get("/registrations", use: registrations.list)
+        api.post("/registrations/:id/confirm", use: registrations.confirm)
+        api.post("/registrations/:id/refuse", use: registrations.refuse)
 
         // Tickets: filing and lists
         let filing = TicketsFilingAPI(web: self)

@@ -5,7 +5,8 @@ from axe_playwright_python.sync_playwright import Axe
 from desk import DESKTOP, PHONE, Case, Program, screenshots
 
 PEOPLE = {
-    "employee": ["/", "/tickets", "/tickets?view=all", "/scan", "/more", "/profile", "/profile/second-factor", "/profile/sessions", "/search?q=printer"],
+    "employee": ["/", "/tickets/new", "/tickets/new?q=printer", "/tickets", "/tickets?view=all", "/scan", "/more", "/profile",
+                 "/profile/second-factor", "/profile/sessions", "/search?q=printer"],
     "it": ["/", "/journal", "/journal?view=all"],
     "dispatcher": ["/", "/journal?view=unrouted", "/routing", "/dashboard", "/departments", "/departments/chain", "/hand-over"],
     "lead": ["/", "/departments", "/departments/1", "/departments/chain", "/hand-over", "/people/3/absence"],
@@ -20,6 +21,7 @@ PEOPLE = {
         "/roles/executor",
     ],
     "owner": ["/", "/routing", "/assets", "/labels", "/catalogue", "/dashboard", "/profile", "/roles", "/roles/new", "/roles/dispatcher", "/people/1/rights",
+        "/people/registrations", "/people/registrations?show=refused",
         "/sites", "/sites/new", "/sites/1", "/sites/1/delete", "/departments", "/departments/new", "/departments/1", "/departments/1/delete",
         "/departments/chain", "/hand-over", "/people/3/absence",
     ],
@@ -86,4 +88,5 @@ class Pages(Case):
         for device, theme, language in DRESSES:
             person = self.person(PHONE if device == "phone" else DESKTOP, color_scheme=theme, locale=language)
             self.look(person, "/sign-in", f"visitor-sign-in-{device}-{theme}-{language}")
+            self.look(person, "/sign-up?next=/A/7K3M9QXF", f"visitor-sign-up-{device}-{theme}-{language}")
             person.context.close()

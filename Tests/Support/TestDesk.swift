@@ -18,15 +18,17 @@ package final class TestDesk: Sendable {
     package let web: WebDesk
     private let clock: TestClock
 
-    /// `settings` nil: a public URL of `https://desk.example.com`, English, Europe/Berlin.
-    package init(settings: WebSettings? = nil, at start: String = "2026-03-10T08:00:00Z") async throws {
+    /// `settings` nil: a public URL of `https://desk.example.com`, English, Europe/Berlin. `directory`: asked about those who register.
+    package init(settings: WebSettings? = nil, asking directory: Directory? = nil, at start: String = "2026-03-10T08:00:00Z") async throws {
         kept = try await TestDatabase()
         database = kept.database
         let clock = TestClock(try Moment(iso: start))
         self.clock = clock
         store = DeskStore(database: database, clock: { clock.now })
         cast = try await Cast.enter(store, passwordHash: try await TestDesk.passwordHash.value)
-        web = try await WebDesk(store, files: TestDesk.installation, settings: settings ?? TestDesk.settings())
+        web = try await WebDesk(
+            store, files: TestDesk.installation, confirmations: directory.map { [store] in Confirmations(store, directory: $0) },
+            settings: settings ?? TestDesk.settings())
     }
 
     /// A desk with the rows, keys, sessions and clock of another that nobody writes to meanwhile (SQLite only); what is done to one is not
@@ -50,10 +52,14 @@ package final class TestDesk: Sendable {
     package static let installation = Installation(
         folder: URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path)
 
-    package static func settings(publicURL: String? = "https://desk.example.com", isDemo: Bool = false) -> WebSettings {
+    package static func settings(
+        publicURL: String? = "https://desk.example.com", isDemo: Bool = false, isSignUpOpen: Bool = true, taxNumbers: [TaxNumber.Form] = []
+    )
+        -> WebSettings
+    {
         WebSettings(
             publicURL: publicURL, isDemo: isDemo, isSecure: false, language: .english,
-            timeZone: TimeZone(identifier: "Europe/Berlin") ?? .gmt, version: "test")
+            timeZone: TimeZone(identifier: "Europe/Berlin") ?? .gmt, version: "test", isSignUpOpen: isSignUpOpen, taxNumbers: taxNumbers)
     }
 
     package var now: Moment { clock.now }

@@ -33,12 +33,20 @@ package struct Person: Sendable, Equatable {
         /// Changes with every new picture; nil when there is none.
         package let picture: String?
         package let hasSecondFactor: Bool
+        /// For whom an outside client asks; empty when there is none.
+        package let organisation: String
+        package let taxNumber: String
 
-        package init(timeZone: String? = nil, theme: Theme = .auto, picture: String? = nil, hasSecondFactor: Bool = false) {
+        package init(
+            timeZone: String? = nil, theme: Theme = .auto, picture: String? = nil, hasSecondFactor: Bool = false, organisation: String = "",
+            taxNumber: String = ""
+        ) {
             self.timeZone = timeZone
             self.theme = theme
             self.picture = picture
             self.hasSecondFactor = hasSecondFactor
+            self.organisation = organisation
+            self.taxNumber = taxNumber
         }
     }
 

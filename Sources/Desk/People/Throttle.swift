@@ -4,11 +4,12 @@
 /// waits have begun, the count lasts until a whole window has passed since the last one ended.
 package struct Throttle: Sendable, Equatable {
     /// How many attempts a window allows (design/security.md "Identity": 10 per account, 100 per address, in 5 minutes); the codes of a
-    /// second factor count apart, 10 per person.
+    /// second factor count apart, 10 per person, and so do sign-ups, 100‡ per address, since a whole office may stand behind one.
     package enum Kind: String, Sendable {
         case account, address, code
+        case signUp = "sign-up"
 
-        var allowed: Int64 { self == .address ? 100 : 10 }
+        var allowed: Int64 { self == .address || self == .signUp ? 100 : 10 }
     }
 
     package static let windowMilliseconds: Int64 = 300_000

@@ -2,6 +2,8 @@
 package struct FieldProblem: Equatable, Sendable {
     package enum Reason: String, CaseIterable, Sendable {
         case missing, tooLong, tooShort, unknownChoice, taken, malformed, common, ownName, mismatch, wrong, wrongCode, reversed
+        // People: what somebody is reached and known by.
+        case notAnEmail, notAPhone, notATaxNumber
         // Rules: a cell that contradicts another one; what to try a rule with.
         case neverFits, noSuchAsset, severalAssets
         // Reports: dates.

@@ -4,11 +4,11 @@ package struct Refusal: Error, Equatable, Sendable {
         // The state moved on, or it is there already (409).
         case alreadyChanged, alreadyTaken, alreadyFinished, inUse, lastOwner, setupDone, sameRule, stockMeasured, labelTaken, factorOn,
             factorOff
-        case lastSite, leadsDepartment
+        case lastSite, leadsDepartment, alreadyDecided
         // The rule does not allow it (422).
         case notFinished, notInWork, notTaken, notYours, assetRetired, outsideDepartment, noDepartment, ticketClosed, repeatedKey
         case away, notHere
-        case wrongPassword, linkUsed, printingAddress, labelUnfit
+        case wrongPassword, tooManySignUps, linkUsed, printingAddress, labelUnfit
     }
 
     package let reason: Reason
@@ -24,7 +24,7 @@ package struct Refusal: Error, Equatable, Sendable {
     package var isConflict: Bool {
         switch reason {
         case .alreadyChanged, .alreadyTaken, .alreadyFinished, .inUse, .lastOwner, .setupDone, .sameRule, .stockMeasured, .labelTaken,
-            .factorOn, .factorOff:
+            .factorOn, .factorOff, .alreadyDecided:
             true
         case .lastSite, .leadsDepartment: true
         default: false

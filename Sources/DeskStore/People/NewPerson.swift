@@ -14,10 +14,13 @@ package struct NewPerson: Sendable {
     package let language: Language
     /// nil: nobody can sign in until a link sets a password.
     package let passwordHash: String?
+    package let status: Person.Status
+    package let organisation: String
+    package let taxNumber: String
 
     package init(
         login: Login, name: String, email: EmailAddress? = nil, phone: Phone? = nil, roles: [Role], siteID: Int64?, departmentIDs: [Int64],
-        language: Language, passwordHash: String?
+        language: Language, passwordHash: String?, status: Person.Status = .active, organisation: String = "", taxNumber: String = ""
     ) {
         self.login = login
         self.name = name
@@ -28,6 +31,9 @@ package struct NewPerson: Sendable {
         self.departmentIDs = departmentIDs
         self.language = language
         self.passwordHash = passwordHash
+        self.status = status
+        self.organisation = organisation
+        self.taxNumber = taxNumber
     }
 }
 
@@ -55,10 +61,11 @@ extension Connection {
         let id: Int64? = try unique(["login_key": "login", "email_key": "email", "phone": "phone"]) {
             try value(
                 """
-                INSERT INTO person (login, login_key, name, name_key, email, email_key, phone, password, status, site_id, language, created_at)
+                INSERT INTO person (login, login_key, name, name_key, email, email_key, phone, password, status, site_id, language, created_at,
+                    organisation, tax_number)
                 VALUES (\(person.login.text), \(person.login.folded), \(name), \(folded(name)), \(person.email?.text), \(person.email?.folded),
-                    \(person.phone?.text), \(person.passwordHash), \(Person.Status.active.rawValue), \(person.siteID),
-                    \(person.language.rawValue), \(now.milliseconds)) RETURNING id
+                    \(person.phone?.text), \(person.passwordHash), \(person.status.rawValue), \(person.siteID),
+                    \(person.language.rawValue), \(now.milliseconds), \(person.organisation), \(person.taxNumber)) RETURNING id
                 """)
         }
         guard let id else { throw Missing() }

@@ -30,7 +30,7 @@ extension Connection {
         let found = try row(
             """
             SELECT person.id, person.login, person.name, person.status, person.site_id, person.language, site.time_zone,
-                person.time_zone, person.theme, person.picture, person.factor_at,
+                person.time_zone, person.theme, person.picture, person.factor_at, person.organisation, person.tax_number,
                 (SELECT count(*) FROM (SELECT id FROM site LIMIT 2) AS few) > 1
             FROM \(source) LEFT JOIN site ON site.id = person.site_id WHERE \(condition)
             """
@@ -40,8 +40,8 @@ extension Connection {
                 siteID: try row[4] as Int64?, language: try row[5] as String, timeZone: try row[6] as String?,
                 account: Person.Account(
                     timeZone: try row[7], theme: Theme(rawValue: try row[8]) ?? .auto, picture: try row[9],
-                    hasSecondFactor: (try row[10] as Int64?) != nil),
-                knowsSites: try row[11] as Bool
+                    hasSecondFactor: (try row[10] as Int64?) != nil, organisation: try row[11], taxNumber: try row[12]),
+                knowsSites: try row[13] as Bool
             )
         }
         guard let found else { return nil }

@@ -6,6 +6,8 @@ package struct SignInAttempt: Sendable {
     package let personID: Int64?
     package let passwordHash: String?
     package let maySignIn: Bool
+    /// Registered and not confirmed yet.
+    package let isPending: Bool
     package let hasSecondFactor: Bool
     /// Milliseconds to wait before trying again; nil when the attempt may go on.
     package let wait: Int64?
@@ -20,7 +22,8 @@ extension DeskStore {
                 connection.countAttempt(.account, key, at: now), connection.countAttempt(.address, address, at: now),
             ]
             if let wait = waits.compactMap(\.self).max() {
-                return SignInAttempt(personID: nil, passwordHash: nil, maySignIn: false, hasSecondFactor: false, wait: wait)
+                return SignInAttempt(
+                    personID: nil, passwordHash: nil, maySignIn: false, isPending: false, hasSecondFactor: false, wait: wait)
             }
             let phone = (try? Phone(typed: identifier))?.text
             let person = try connection.row(
@@ -29,12 +32,14 @@ extension DeskStore {
                 ORDER BY CASE WHEN login_key = \(key) THEN 0 ELSE 1 END
                 """
             ) { row in
-                SignInAttempt(
-                    personID: try row[0], passwordHash: try row[1],
-                    maySignIn: (Person.Status(rawValue: try row[2]) ?? .disabled).maySignIn,
+                let status = Person.Status(rawValue: try row[2]) ?? .disabled
+                return SignInAttempt(
+                    personID: try row[0], passwordHash: try row[1], maySignIn: status.maySignIn, isPending: status == .pending,
                     hasSecondFactor: (try row[3] as Int64?) != nil, wait: nil)
             }
-            return person ?? SignInAttempt(personID: nil, passwordHash: nil, maySignIn: false, hasSecondFactor: false, wait: nil)
+            return person
+                ?? SignInAttempt(
+                    personID: nil, passwordHash: nil, maySignIn: false, isPending: false, hasSecondFactor: false, wait: nil)
         }
     }
 
@@ -131,7 +136,7 @@ extension Connection {
             INSERT INTO session (token_hash, person_id, created_at, expires_at, agent, address)
             VALUES (\(digest), \(personID), \(now.milliseconds), \(until), \(agent), \(address))
             """)
-        try execute("UPDATE person SET signed_in_at = \(now.milliseconds) WHERE id = \(personID)")
+        try noteVisit(of: personID, at: now)
         try audit("sign_in", by: personID, from: address, at: now)
     }
 

@@ -11,6 +11,7 @@ extension DeskStore {
             Migration("0005-roles", rolesSchema),
             Migration("0006-accounts", accountsSchema),
             Migration("0007-chain", chainSchema),
+            Migration("0009-registration", registrationSchema),
             Migration("0010-second-factors", secondFactorsSchema(dialect)),
         ]
     }

@@ -41,6 +41,13 @@ extension Visit {
             assets: try dialect.fullText("asset_text").matching(query).map { try assets($0) } ?? [])
     }
 
+    /// Assets that take reports, found as a search finds them.
+    package func assetsToReport(_ query: String) throws -> [FoundAsset] {
+        try person.require(.add, .ticket)
+        guard let ids = dialect.fullText("asset_text").matching(query) else { return [] }
+        return try assets("SELECT id FROM asset WHERE id IN (\(ids)) AND status <> \(AssetStatus.retired.rawValue)")
+    }
+
     private func assets(_ ids: SQL) throws -> [FoundAsset] {
         try connection.rows(
             """

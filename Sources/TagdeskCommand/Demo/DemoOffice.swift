@@ -61,6 +61,8 @@ struct DemoOffice {
                 passwordHash: person.signsIn ? passwordHash : nil),
             at: opening)
         place.people[person.login] = id
+        // they know the desk: none of them is new to it
+        if person.signsIn { try connection.noteVisit(of: id, at: opening) }
         if person.role == .assetManager { place.managerID = id }
         if person.role == .requester, let site = person.site { place.requesters[site].append(id) }
         if person.role == .executor, let department = person.department, let site = person.site {

@@ -22,6 +22,7 @@ struct Server {
         let isListening = Atomic(false)
         var app = try application { isListening.store(true, ordering: .relaxed) }
         app.addServices(housekeeping, noting, attendance)
+        if let confirmations = web.confirmations { app.addServices(Confirming(confirmations: confirmations)) }
         do {
             try await app.runService()
         } catch let error as IOError where !isListening.load(ordering: .relaxed) {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Database
+import Desk
 import DeskStore
 import Foundation
 import Labels
@@ -40,6 +41,7 @@ struct Check: ParsableCommand {
             ("database", { try database(settings.database) }),
             ("public URL", { try publicURL(settings) }),
             ("TLS", { try tls(settings) }),
+            ("sign-up", { signUp(settings) }),
             ("templates", templates),
             ("label stocks", stocks),
             ("fonts", fonts),
@@ -77,6 +79,13 @@ struct Check: ParsableCommand {
         guard let tls = settings.tls else { return "off" }
         _ = try tls.context()
         return "certificate and key fit together"
+    }
+
+    /// Asks nobody: a check changes nothing, also elsewhere.
+    private static func signUp(_ settings: Settings) -> String {
+        let forms = ["Russian tax numbers"] + settings.taxNumbers.map(\.text)
+        let confirmation = settings.directory.map { "confirmed by \($0.url.absoluteString)" } ?? "let in at once"
+        return settings.isSignUpOpen ? "open; \(confirmation); \(forms.joined(separator: ", "))" : "closed"
     }
 
     private static func templates() throws -> String {

@@ -32,13 +32,22 @@ struct Setting: Sendable {
     static let language = Setting("LANGUAGE", standard: "en")
     static let timeZone = Setting("TIME_ZONE", standard: TimeZone.current.identifier)
     static let logLevel = Setting("LOG_LEVEL", standard: "info")
+    static let signUp = Setting("SIGN_UP", standard: "open")
+    static let taxNumbers = Setting("TAX_NUMBER_PATTERN")
+    static let directory = Setting("DIRECTORY_URL")
+    static let directoryToken = Setting("DIRECTORY_TOKEN", isSecret: true)
+    static let privateTargets = Setting("ALLOW_PRIVATE_TARGETS")
+    static let retryScale = Setting("RETRY_SCALE", standard: "1")
 
-    static let all = [data, database, host, port, publicURL, oldPublicURLs, trustedProxies, certificate, key, language, timeZone, logLevel]
+    static let all = [
+        data, database, host, port, publicURL, oldPublicURLs, trustedProxies, certificate, key, language, timeZone, logLevel, signUp,
+        taxNumbers,
+        directory, directoryToken, privateTargets, retryScale,
+    ]
 
     /// Variables of contract.md that this version does not read yet, and those of the tests: set, they are no typing error.
     static let reserved: Set = [
-        "TAGDESK_DIRECTORY_URL", "TAGDESK_DIRECTORY_TOKEN", "TAGDESK_DIRECTORY_TOKEN_FILE", "TAGDESK_TELEGRAM_TOKEN",
-        "TAGDESK_TELEGRAM_TOKEN_FILE", "TAGDESK_TELEGRAM_URL", "TAGDESK_SMTP_URL", "TAGDESK_SMTP_URL_FILE", "TAGDESK_MAIL_FROM",
-        "TAGDESK_ALLOW_PRIVATE_TARGETS", "TAGDESK_CORS_ORIGINS", "TAGDESK_RETRY_SCALE", "TAGDESK_TEST_POSTGRES",
+        "TAGDESK_TELEGRAM_TOKEN", "TAGDESK_TELEGRAM_TOKEN_FILE", "TAGDESK_TELEGRAM_URL", "TAGDESK_SMTP_URL", "TAGDESK_SMTP_URL_FILE",
+        "TAGDESK_MAIL_FROM", "TAGDESK_CORS_ORIGINS", "TAGDESK_TEST_POSTGRES",
     ]
 }

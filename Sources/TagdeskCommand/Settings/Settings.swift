@@ -1,6 +1,8 @@
 import Desk
+import DeskStore
 import Foundation
 import Logging
+import Outbound
 import Web
 
 /// The settings as the program uses them, all checked.
@@ -20,6 +22,21 @@ struct Settings {
     let timeZone: TimeZone
     let logLevel: Logger.Level
     let isDemo: Bool
+    /// Whether people may register by themselves.
+    let isSignUpOpen: Bool
+    let taxNumbers: [TaxNumber.Form]
+    /// nil: whoever registers is let in at once.
+    let directory: DirectoryPlace?
+    /// What calls to other servers may reach although it is private.
+    let privateTargets: Set<Target>
+    /// Divides the waits before something is tried again.
+    let retryScale: Double
+
+    /// Where the external directory is asked, and the secret it shares.
+    struct DirectoryPlace {
+        let url: URL
+        let token: String
+    }
 
     /// The paths of two PEM files.
     struct TLS {
@@ -43,6 +60,13 @@ struct Settings {
         logLevel = try values.parse(.logLevel, "is not one of \(Logger.Level.allCases.map(\.rawValue).joined(separator: ", "))") {
             Logger.Level(rawValue: $0)
         }
+        isSignUpOpen = try values.parse(.signUp, "is neither open nor closed") { ["open": true, "closed": false][$0] }
+        taxNumbers = try values.list(.taxNumbers, "is not a form such as DE999999999 (9 a digit, x a letter, ? either)") {
+            TaxNumber.Form($0)
+        }
+        directory = try values.directory()
+        privateTargets = Set(try values.list(.privateTargets, "is not a host and port such as directory.local:8443") { Target($0) })
+        retryScale = try values.parse(.retryScale, "is not a number above 0") { Double($0).flatMap { $0.isFinite && $0 > 0 ? $0 : nil } }
         self.isDemo = isDemo
         let listening = Settings.address(tls == nil ? "http" : "https", host, port)
         publicURL = try values.publicURL() ?? (isDemo ? listening : nil)
@@ -70,7 +94,16 @@ struct Settings {
             publicURL: publicURL, oldPublicURLs: oldPublicURLs, isDemo: isDemo, isSecure: linkBase.lowercased().hasPrefix("https:"),
             language: language,
             timeZone: timeZone,
-            version: Tagdesk.version)
+            version: Tagdesk.version, isSignUpOpen: isSignUpOpen, taxNumbers: taxNumbers)
+    }
+
+    /// Who asks the external directory about those who register; nil when there is none.
+    func confirmations(in store: DeskStore) -> Confirmations? {
+        directory.map { place in
+            Confirmations(
+                store, directory: Directory(at: place.url, token: place.token, through: Outbound(allowing: privateTargets)),
+                scale: retryScale)
+        }
     }
 
     private static func address(_ scheme: String, _ host: String, _ port: Int) -> String {
@@ -96,6 +129,30 @@ extension SettingValues {
         let text = try text(setting)
         guard let value = parse(text) else { throw Failed(.setting, "\(self[setting].source): \"\(text)\" \(complaint)") }
         return value
+    }
+
+    /// The entries of a setting, by comma or space.
+    fileprivate func list<T>(_ setting: Setting, _ complaint: String, _ parse: (String) -> T?) throws(Failed) -> [T] {
+        var entries: [T] = []
+        for text in (self[setting].text ?? "").split(whereSeparator: { $0 == "," || $0 == " " }).map(String.init) {
+            guard let entry = parse(text) else { throw Failed(.setting, "\(self[setting].source): \"\(text)\" \(complaint)") }
+            entries.append(entry)
+        }
+        return entries
+    }
+
+    fileprivate func directory() throws(Failed) -> Settings.DirectoryPlace? {
+        guard let text = self[.directory].text else { return nil }
+        guard let url = URL(string: text), ["http", "https"].contains(url.scheme?.lowercased()), url.host?.isEmpty == false,
+            url.user == nil,
+            url.fragment == nil
+        else {
+            throw Failed(.setting, "\(self[.directory].source): \"\(text)\" is not an address such as https://directory.example.com/people")
+        }
+        guard let token = self[.directoryToken].text else {
+            throw Failed(.setting, "\(Setting.directoryToken.variable) is not set, and \(Setting.directory.variable) needs it")
+        }
+        return Settings.DirectoryPlace(url: url, token: token)
     }
 
     /// Says nothing of the address itself: it may hold a password.

@@ -26,6 +26,8 @@ struct TokenAPI {
                 in: web.store)
         } catch is Refusal {
             throw Problem(.unauthorized, web.texts[.english](Refusal(.wrongPassword)), headers: [.wwwAuthenticate: "Bearer"])
+        } catch is NotConfirmed {
+            throw Problem(.forbidden, web.texts[.english]("held.waiting"))
         } catch let problems as FieldProblems {
             // Only here, after a right password, is it told that there is a second factor.
             var refused = web.problem(Failure(problems), problems, requestID: "")

@@ -69,19 +69,17 @@ extension HomePage {
         greeting = words("home.greeting", ["person": person.name])
         reports = person.may(.add, .ticket)
         lead = words(reports ? "home.lead" : "home.lead.watch")
-        var counts = [
-            (facts.unrouted, "unrouted", "route"), (facts.new, "new", "plus"), (facts.open, "open", "list"),
-        ].compactMap { number, view, icon in
-            number.map { number in
-                CountView(
-                    label: words("home.count.\(view)"), icon: icon, number: words.number(number), href: HomePage.journal(view).text)
-            }
+        let tickets = [(facts.unrouted, "unrouted", "route"), (facts.new, "new", "plus"), (facts.open, "open", "list")]
+        let views = tickets.map { ($0.0, $0.1, $0.2, HomePage.journal($0.1)) }
+        // who waits to be let in, and what is to be handed over, are worth a word only when there is somebody or something
+        let waiting = facts.registrations.flatMap { $0 > 0 ? $0 : nil }
+        let left = facts.toHandOver.flatMap { $0 > 0 ? $0 : nil }
+        let more: [(Int?, String, String, LocalPath)] = [
+            (left, "handOver", "users", "/hand-over"), (waiting, "registrations", "users", "/people/registrations"),
+        ]
+        counts = (views + more).compactMap { number, name, icon, path in
+            number.map { CountView(label: words("home.count.\(name)"), icon: icon, number: words.number($0), href: path.text) }
         }
-        if let toHandOver = facts.toHandOver, toHandOver > 0 {
-            counts.append(
-                CountView(label: words("home.count.handOver"), icon: "users", number: words.number(toHandOver), href: "/hand-over"))
-        }
-        self.counts = counts
         hasCounts = !counts.isEmpty
         work = person.may(.work, .ticket) && !person.departmentIDs.isEmpty ? WorkView(facts, reader: reader) : nil
         own = facts.own.map { TicketCardView($0, reader: reader) }

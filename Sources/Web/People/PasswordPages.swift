@@ -20,11 +20,12 @@ struct PasswordPages {
             var problems = FieldProblems()
             let password = problems.newPassword(form["password"], again: form["password_again"], login: "", name: person.name)
             try problems.throwIfAny()
+            let landing = try await web.landing(of: person.id)
             let secret = Secrets.random()
             let admission = try await web.store.setPassword(
                 try await web.passwords.hash(password), link: Secrets.digest(link), session: Secrets.digest(secret),
                 from: form.arrival.address, agent: form.arrival.agent)
-            return try web.admit(admission, secret, to: "/", notice: Notice(.good, "passwordSet"))
+            return try web.admit(admission, secret, to: landing, notice: Notice(.good, "passwordSet"))
         } again: { form, trouble in
             try await self.form(request, context, link: form["link"] ?? "", trouble: trouble)
         }

@@ -155,6 +155,8 @@ extension ScannedAssetPage.ReportView {
             tiles.contains(where: \.opensGuide)
             ? ScannedAssetPage.GuideView(title: fields.words("scan.guide", ["type": asset.type]), steps: steps) : nil
         comment = fields.input("comment", typed["comment"], limit: Ticket.longestText, hint: true)
-        sender = fields.words("filing.sender", ["person": person.name])
+        let taxNumber = person.account.taxNumber.isEmpty ? "" : fields.words("filing.taxNumber", ["number": person.account.taxNumber])
+        let known = [person.name, person.account.organisation, taxNumber].filter { !$0.isEmpty }
+        sender = fields.words("filing.sender", ["person": known.joined(separator: ", ")])
     }
 }

@@ -11,7 +11,8 @@ struct Submission: Sendable {
     /// As whom the form acts: a visitor when it was made for one, whatever session the browser still carries.
     let arrival: Arrival
     let web: WebDesk
-    private let once: Once?
+    /// What makes the form take effect once.
+    let once: Once?
 
     /// Reads a posted form. Throws 403 when it was not made by this browser's own page of ours.
     init(_ request: Request, _ context: DeskContext, _ web: WebDesk) async throws {

@@ -18,13 +18,16 @@ package struct WebDesk: Sendable {
     package let photos: PhotoReader
     /// What `/api/openapi.json` answers.
     package let apiDocument: JSON
+    /// Asks the external directory about those who register; nil when there is none, and they are let in at once.
+    package let confirmations: Confirmations?
     package let settings: WebSettings
     let cookies: CookieNames
 
     package init(
         store: DeskStore, templates: Templates, texts: Texts, files: StaticFiles, secrets: Secrets, tokens: Tokens, passwords: Passwords,
         press: LabelPress,
-        supplies: LabelSupplies, photos: PhotoReader, apiDocument: JSON, settings: WebSettings
+        supplies: LabelSupplies, photos: PhotoReader, apiDocument: JSON, confirmations: Confirmations? = nil,
+        settings: WebSettings
     ) {
         self.store = store
         self.templates = templates
@@ -37,6 +40,7 @@ package struct WebDesk: Sendable {
         self.supplies = supplies
         self.photos = photos
         self.apiDocument = apiDocument
+        self.confirmations = confirmations
         self.settings = settings
         cookies = CookieNames(isSecure: settings.isSecure)
     }
@@ -62,10 +66,14 @@ package struct WebSettings: Sendable {
     /// For people of no one site.
     package let timeZone: TimeZone
     package let version: String
+    /// Whether people may register by themselves.
+    package let isSignUpOpen: Bool
+    /// Forms of tax numbers beside the Russian one.
+    package let taxNumbers: [TaxNumber.Form]
 
     package init(
         publicURL: String?, oldPublicURLs: [String] = [], isDemo: Bool, isSecure: Bool, language: Language, timeZone: TimeZone,
-        version: String
+        version: String, isSignUpOpen: Bool = true, taxNumbers: [TaxNumber.Form] = []
     ) {
         self.publicURL = publicURL
         self.oldPublicURLs = oldPublicURLs
@@ -74,5 +82,7 @@ package struct WebSettings: Sendable {
         self.language = language
         self.timeZone = timeZone
         self.version = version
+        self.isSignUpOpen = isSignUpOpen
+        self.taxNumbers = taxNumbers
     }
 }

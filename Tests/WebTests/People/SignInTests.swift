@@ -39,7 +39,19 @@ import Testing
         let desk = try await TestDesk()
         try await desk.open { open in
             let answer = try await open.visitor.post("/sign-in", ["username": "employee", "password": TestDesk.password, "next": next])
-            #expect(answer.location == "/")
+            #expect(answer.location == "/tickets/new", "where a requester begins")
+        }
+    }
+
+    @Test func staffBeginsAtHomeAndARequesterWithAReport() async throws {
+        let desk = try await TestDesk()
+        try await desk.open { open in
+            for (login, first) in [("employee", "/tickets/new"), ("it", "/"), ("supervisor", "/")] {
+                for location in [first, "/"] {
+                    let answer = try await open.visitor.post("/sign-in", ["username": login, "password": TestDesk.password])
+                    #expect(answer.location == location, "\(login)")
+                }
+            }
         }
     }
 

@@ -12,6 +12,7 @@ import Testing
     /// Keys put together from a prefix and the cases of a type: all must be there, and nothing else may begin so.
     private static let families: [(prefix: String, keys: [String])] = [
         ("refusal.", Refusal.Reason.allCases.map { "refusal.\($0.rawValue)" }),
+        ("noAnswer.", NoAnswer.allCases.map { "noAnswer.\($0.rawValue)" }),
         ("field.", FieldProblem.Reason.allCases.map { "field.\($0.rawValue)" }),
         ("role.", Role.builtIn.map { "role.\($0.id)" }),
         ("roleText.", Role.builtIn.map { "roleText.\($0.id)" }),

@@ -22,7 +22,7 @@ struct Walker {
     }
 
     /// Open to whoever comes by; everything else sends a visitor to sign in.
-    static let publicPages: Set = ["/sign-in", "/setup", "/password", "/health", "/docs", "/robots.txt", "/api/openapi.json"]
+    static let publicPages: Set = ["/sign-in", "/sign-up", "/setup", "/password", "/health", "/docs", "/robots.txt", "/api/openapi.json"]
     /// What no id, code, number or date looks like.
     static let nonsense = [
         "0", "-1", "999999999", "99999999999999999999999", "x", "%27%22%3C%3E", "%D0%96", "%F0%9F%92%A5", "a%2Fb", "..%2f..", "%ff",

@@ -48,6 +48,12 @@ struct MatrixThings {
         found["colleague"] = String(colleague)
         found["login"] = login
         try await addTeam()
+        // Somebody who registered there and waits.
+        let draft = try SignUpDraft(
+            login: "\(login).new", name: "Newcomer", password: "a good long one", again: "a good long one", email: nil, phone: nil,
+            organisation: nil, taxNumber: nil, siteID: siteID, of: [siteID], language: .english)
+        found["registration"] = String(
+            try await desk.store.signUp(draft, passwordHash: "", request: "request-of-\(login)", once: nil, from: ""))
         let link = "link-of-\(login)"
         try await desk.store.makeLink(Secrets.digest(link), .password, for: colleague, minutes: 60)
         found["link"] = link

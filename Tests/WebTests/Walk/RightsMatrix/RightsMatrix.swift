@@ -12,7 +12,8 @@
 enum RightsMatrix {
     static let chapters: [Chapter] = [
         Chapter("Home and search", home), Chapter("Sign-in and profile", signIn), Chapter("Roles and people", roles),
-        Chapter("Sites and departments", places), Chapter("Scanning and filing", scanning), Chapter("Ticket pages", ticketPages),
+        Chapter("Registrations", registrations), Chapter("Sites and departments", places), Chapter("Scanning and filing", scanning),
+        Chapter("Ticket pages", ticketPages),
         Chapter("Ticket API", ticketAPI), Chapter("Asset pages", assetPages), Chapter("Asset API", assetAPI),
         Chapter("Catalogue pages", cataloguePages), Chapter("Catalogue API", catalogueAPI), Chapter("Label pages", labelPages),
         Chapter("Label API", labelAPI), Chapter("Codes", codes), Chapter("Routing and reports", routing),
