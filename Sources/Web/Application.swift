@@ -34,7 +34,7 @@ extension WebDesk {
         HomePage.self, MorePage.self, SearchPage.self,
         // Errors, people
         ErrorPage.self, SignInPage.self, SetupPage.self, PasswordPage.self, ProfilePage.self, RolePage.self, RightsPage.self,
-        CodePage.self, SecondFactorPage.self, RecoveryCodesPage.self, SessionsPage.self,
+        CodePage.self, SecondFactorPage.self, RecoveryCodesPage.self, SessionsPage.self, PicturePage.self,
         // Places
         SitesPage.self, SiteFormPage.self, DepartmentsPage.self, NewDepartmentPage.self, DepartmentPage.self, ChainPage.self,
         AbsencePage.self, HandOverPage.self,
