@@ -21,6 +21,7 @@ extension WebDesk {
         router.get("/api/openapi.json") { _, _ in json(apiDocument) }
         router.get("/robots.txt") { _, _ in "User-agent: *\nDisallow: /\n" }
         router.post("/auth/token", use: TokenAPI(web: self).token)
+        router.post("/shops", use: PlacesAPI(web: self).addShop)
         addAPI(to: router.group("/api/v1"))
         addPages(to: router)
         // After all routes: it stands before nothing but the answer to what no route takes.
@@ -37,6 +38,9 @@ extension WebDesk {
         PeoplePage.self, PersonPage.self, PersonFormPage.self, AnonymisePage.self, LinkPage.self, ForgottenPage.self, PeopleBulkPage.self,
         InvitationsPage.self, ImportStartPage.self, ImportPage.self,
         TokensPage.self, CodePage.self, SecondFactorPage.self, RecoveryCodesPage.self, SessionsPage.self, PicturePage.self,
+        // Places
+        SitesPage.self, SiteFormPage.self, DepartmentsPage.self, NewDepartmentPage.self, DepartmentPage.self, ChainPage.self,
+        AbsencePage.self, HandOverPage.self,
         // Registrations
         SignUpPage.self, RegistrationsPage.self, RefuseRegistrationPage.self,
         // Sign-on

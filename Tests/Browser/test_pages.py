@@ -8,7 +8,9 @@ PEOPLE = {
     "employee": ["/", "/tickets/new", "/tickets/new?q=printer", "/tickets", "/tickets?view=all", "/scan", "/more", "/profile",
                  "/profile/picture", "/profile/second-factor", "/profile/sessions", "/search?q=printer"],
     "it": ["/", "/journal", "/journal?view=all"],
-    "dispatcher": ["/", "/journal?view=unrouted", "/routing", "/dashboard"],
+    "dispatcher": ["/", "/journal?view=unrouted", "/routing", "/dashboard", "/departments", "/departments/chain", "/hand-over"],
+    "lead": ["/", "/departments", "/departments/1", "/departments/chain", "/hand-over", "/people/3/absence"],
+    "manager": ["/sites", "/sites/2", "/departments", "/departments/new"],
     "assets": [
         "/", "/assets", "/assets/new", "/catalogue", "/labels", "/labels?pick=find&queue=stale", "/labels?pick=find&queue=unscanned&days=90",
         "/labels/ledger", "/labels/ledger?run=1", "/labels/blank", "/labels/stocks", "/labels/stocks?q=nothing",
@@ -20,7 +22,10 @@ PEOPLE = {
     ],
     "owner": ["/", "/routing", "/assets", "/labels", "/catalogue", "/dashboard", "/profile", "/roles", "/roles/new", "/roles/dispatcher", "/people/1/rights", "/people", "/people?status=pending", "/people/5", "/people/5/edit", "/people/new", "/people/import",
               "/people/bulk?act=give&person=5&person=1", "/people/5/disable", "/people/5/anonymise", "/people/8/authorise", "/people/registrations",
-              "/people/registrations?show=refused", "/settings/sign-on", "/settings/sign-on/new", "/profile/sign-on"],
+              "/people/registrations?show=refused", "/settings/sign-on", "/settings/sign-on/new", "/profile/sign-on",
+        "/sites", "/sites/new", "/sites/1", "/sites/1/delete", "/departments", "/departments/new", "/departments/1", "/departments/1/delete",
+        "/departments/chain", "/hand-over", "/people/3/absence",
+    ],
 }
 DRESSES = [
     (device, theme, language)

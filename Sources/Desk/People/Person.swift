@@ -25,6 +25,8 @@ package struct Person: Sendable, Equatable {
     /// IANA name of the zone this person reads times in: their own choice, else the site's.
     package var timeZone: String? { account.timeZone ?? siteTimeZone }
     package let account: Account
+    /// Whether the desk has more than one site: pages about sites are hidden otherwise.
+    package let knowsSites: Bool
 
     /// What people choose for themselves beside their name, and how they prove who they are.
     package struct Account: Sendable, Equatable {
@@ -53,7 +55,7 @@ package struct Person: Sendable, Equatable {
 
     package init(
         id: Int64, login: String, name: String, status: Status, roles: [Role], siteID: Int64?, departmentIDs: [Int64],
-        language: Language, timeZone: String?, account: Account = Account()
+        language: Language, timeZone: String?, account: Account = Account(), knowsSites: Bool = false
     ) {
         self.id = id
         self.login = login
@@ -65,6 +67,7 @@ package struct Person: Sendable, Equatable {
         self.language = language
         siteTimeZone = timeZone
         self.account = account
+        self.knowsSites = knowsSites
     }
 
     package var reference: PersonReference { PersonReference(id: id, name: name, picture: account.picture) }

@@ -12,6 +12,8 @@ package struct FieldProblem: Equatable, Sendable {
         case tooMany, outOfRange
         // The audit log: a login nobody has.
         case noSuchLogin
+        // Places: who stands under whom, who is there.
+        case circle, ownLead, allotted, member, nobody, severalPeople, away
         // Label stocks: figures that do not go together.
         case outsidePage, overlap
         // Sign-on providers: who may give what; an issuer people are linked to.

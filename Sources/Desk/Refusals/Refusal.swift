@@ -4,9 +4,10 @@ package struct Refusal: Error, Equatable, Sendable {
         // The state moved on, or it is there already (409).
         case alreadyChanged, alreadyTaken, alreadyFinished, inUse, lastOwner, setupDone, sameRule, stockMeasured, labelTaken, factorOn,
             factorOff, alreadyDecided, onlyWayIn
-        case formerColleague, awaitsAuthorisation, importMoved
+        case formerColleague, awaitsAuthorisation, importMoved, lastSite, leadsDepartment
         // The rule does not allow it (422).
         case notFinished, notInWork, notTaken, notYours, assetRetired, outsideDepartment, noDepartment, ticketClosed, repeatedKey
+        case away, notHere
         case wrongPassword, tooManySignUps, linkUsed, printingAddress, labelUnfit, yourself, mayNotSignIn
         // Sign-on
         case providerOnly, noProvider, identityTaken
@@ -27,6 +28,7 @@ package struct Refusal: Error, Equatable, Sendable {
         case .alreadyChanged, .alreadyTaken, .alreadyFinished, .inUse, .lastOwner, .setupDone, .sameRule, .stockMeasured, .labelTaken,
             .factorOn, .factorOff, .alreadyDecided, .onlyWayIn, .formerColleague, .awaitsAuthorisation, .importMoved:
             true
+        case .lastSite, .leadsDepartment: true
         default: false
         }
     }

@@ -19,6 +19,7 @@ extension Ticket {
         default: throw finishedAlready
         }
         guard departmentID != nil else { throw Refusal(.noDepartment) }
+        guard person.status == .active else { throw Refusal(.away) }
         return change(HistoryEntry(.taken, by: person.id)) {
             $0.status = .assigned
             $0.executor = person.reference

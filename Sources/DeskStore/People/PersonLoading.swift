@@ -34,7 +34,8 @@ extension Connection {
         let found = try row(
             """
             SELECT person.id, person.login, person.name, person.status, person.site_id, person.language, site.time_zone,
-                person.time_zone, person.theme, person.picture, person.factor_at, person.organisation, person.tax_number, \(scope)
+                person.time_zone, person.theme, person.picture, person.factor_at, person.organisation, person.tax_number, \(scope),
+                (SELECT count(*) FROM (SELECT id FROM site LIMIT 2) AS few) > 1
             FROM \(source) LEFT JOIN site ON site.id = person.site_id WHERE \(condition)
             """
         ) { row in
@@ -44,7 +45,7 @@ extension Connection {
                 account: Person.Account(
                     timeZone: try row[7], theme: Theme(rawValue: try row[8]) ?? .auto, picture: try row[9],
                     hasSecondFactor: (try row[10] as Int64?) != nil, organisation: try row[11], taxNumber: try row[12]),
-                scope: try row[13] as String?
+                scope: try row[13] as String?, knowsSites: try row[14] as Bool
             )
         }
         guard let found else { return nil }
@@ -74,6 +75,6 @@ extension Connection {
         return Person(
             id: found.id, login: found.login, name: found.name, status: status, roles: roles,
             siteID: found.siteID, departmentIDs: departments, language: Language(rawValue: found.language) ?? .english,
-            timeZone: found.timeZone, account: found.account)
+            timeZone: found.timeZone, account: found.account, knowsSites: found.knowsSites)
     }
 }

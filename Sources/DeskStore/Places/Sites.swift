@@ -26,14 +26,22 @@ extension Visit {
         try connection.rows("SELECT \(Site.columns) FROM site WHERE \(withinSites(action)) ORDER BY name_key, id") { try Site($0) }
     }
 
-    /// The sites whose assets the person may see, by name.
+    /// The sites the person knows, by name.
     package func sites(after: Cursor?, limit: Int) throws -> Slice<Site> {
         try connection.byName(
-            "site", Site.columns, where: withinSites(.view), after: after, limit: limit, make: { try Site($0) }, name: \.name, id: \.id)
+            "site", Site.columns, where: knownSites, after: after, limit: limit, make: { try Site($0) }, name: \.name, id: \.id)
     }
 
     package func site(_ id: Int64) throws -> Site {
-        try found(connection.row("SELECT \(Site.columns) FROM site WHERE id = \(id) AND \(withinSites(.view))") { try Site($0) })
+        try found(connection.row("SELECT \(Site.columns) FROM site WHERE id = \(id) AND \(knownSites)") { try Site($0) })
+    }
+
+    /// A site the person may do `action` to: `Missing` when they know of none, `Forbidden` when they may not.
+    package func site(_ id: Int64, for action: Action) throws -> Site {
+        try person.require(action, .site)
+        let site = try site(id)
+        guard person.scope(action, .site).covers(siteID: id) else { throw Forbidden() }
+        return site
     }
 
     package func add(_ draft: SiteDraft) throws -> Int64 {
@@ -55,9 +63,37 @@ extension Visit {
         try audit("site_edit", draft.name)
     }
 
+    /// Deletes a site that nothing uses; one always stays.
+    package func removeSite(_ id: Int64) throws {
+        let site = try site(id, for: .remove)
+        guard try connection.value("SELECT count(*) FROM (SELECT id FROM site LIMIT 2) AS few") != (1 as Int64) else {
+            throw Refusal(.lastSite)
+        }
+        let uses = try uses(ofSite: id)
+        guard uses.isEmpty else { throw Refusal(.inUse, uses.arguments) }
+        try removed { try connection.execute("DELETE FROM site WHERE id = \(id)") }
+        try audit("site_remove", site.name)
+    }
+
+    /// What keeps a site from being deleted.
+    package func uses(ofSite id: Int64) throws -> Uses {
+        try connection.uses([
+            (.assets, "SELECT count(*) FROM asset WHERE site_id = \(id)"), (.people, "SELECT count(*) FROM person WHERE site_id = \(id)"),
+            (.departments, "SELECT count(*) FROM department WHERE site_id = \(id)"),
+            (.tickets, "SELECT count(*) FROM ticket WHERE site_id = \(id)"),
+            (.printers, "SELECT count(*) FROM label_printer WHERE site_id = \(id)"),
+        ])
+    }
+
     private func withinSites(_ action: Action) -> SQL {
         let scope = person.scope(action, .asset)
         return scope.everything ? "TRUE" : "id IN \(scope.siteIDs)"
+    }
+
+    /// Those whose assets the person sees, and those they may see for themselves.
+    var knownSites: SQL {
+        let scope = person.scope(.view, .site)
+        return scope.everything ? "TRUE" : scope.siteIDs.isEmpty ? withinSites(.view) : "(id IN \(scope.siteIDs) OR \(withinSites(.view)))"
     }
 }
 

@@ -10,6 +10,7 @@ extension DeskStore {
             Migration("0004-codes", codesSchema(dialect)),
             Migration("0005-roles", rolesSchema),
             Migration("0006-accounts", accountsSchema),
+            Migration("0007-chain", chainSchema),
             Migration("0008-people", peopleSchema(dialect)),
             Migration("0009-registration", registrationSchema),
             Migration("0010-second-factors", secondFactorsSchema(dialect)),

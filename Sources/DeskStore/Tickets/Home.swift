@@ -14,6 +14,8 @@ package struct HomeFacts: Sendable {
     package let unrouted: Int?
     package let new: Int?
     package let open: Int?
+    /// Open ones whose executor is away or has left.
+    package let toHandOver: Int?
     /// For those who let people in: how many registrations wait.
     package let registrations: Int?
 
@@ -37,6 +39,6 @@ extension Visit {
             mine: works ? try tickets("ticket.executor_id = \(person.id) AND \(isOpen)") : [],
             fresh: fresh.isEmpty ? [] : try tickets("ticket.status = \(TicketStatus.new) AND (\(fresh.joined(by: " OR ")))"),
             unrouted: try count("\(isOpen) AND ticket.department_id IS NULL"), new: try count("ticket.status = \(TicketStatus.new)"),
-            open: try count(isOpen), registrations: try registrationsWaiting())
+            open: try count(isOpen), toHandOver: oversees ? try handOverCount() : nil, registrations: try registrationsWaiting())
     }
 }

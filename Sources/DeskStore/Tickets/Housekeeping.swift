@@ -7,6 +7,7 @@ extension DeskStore {
     @discardableResult
     package func housekeep() async throws -> Int {
         let closed = try await closeAfterTerm()
+        try await turnAbsences()
         try await forgetExpired()
         return closed
     }

@@ -22,10 +22,12 @@ extension Visit {
         }
     }
 
-    /// Somebody a ticket may be given to: an active person, with the departments they belong to.
+    /// Somebody a ticket may be given to: a person who is there, with the departments they belong to.
     package func executor(_ id: Int64?) throws -> (reference: PersonReference, departmentIDs: [Int64]) {
         guard let id else { throw FieldProblems("executor_id", .missing) }
-        guard let person = try connection.person(id), person.status == .active else { throw FieldProblems("executor_id", .unknownChoice) }
+        guard let person = try connection.person(id) else { throw FieldProblems("executor_id", .unknownChoice) }
+        guard person.status != .absent else { throw FieldProblems("executor_id", .away, ["person": person.name]) }
+        guard person.status == .active else { throw FieldProblems("executor_id", .unknownChoice) }
         return (person.reference, person.departmentIDs)
     }
 

@@ -43,6 +43,7 @@ struct DemoOffice {
         var tickets: [PastTicket] = []
         for (index, site) in sites.enumerated() { tickets += year(at: index, site, place) }
         for ticket in tickets.sorted(by: { $0.createdAt < $1.createdAt }) { try connection.enter(ticket, dialect: dialect) }
+        try DemoChain(departments: place.departments, people: place.people).enter(connection, tickets, now: now)
         let reported = Dictionary(tickets.map { ($0.assetID, $0.createdAt) }, uniquingKeysWith: max)
         var labels = DemoLabels(addressStart: labelAddressStart, managerID: place.managerID, now: now)
         try labels.enter(place.allAssets.map { $0.sticker(reportedAt: reported[$0.id]) }, connection)
@@ -57,14 +58,18 @@ struct DemoOffice {
             NewPerson(
                 login: try Login(typed: person.login), name: person.name, email: try EmailAddress(typed: "\(person.login)@office.example"),
                 roles: [person.role], siteID: site,
-                departmentIDs: [department].compactMap(\.self), language: .english, passwordHash: person.signsIn ? passwordHash : nil,
+                departmentIDs: [department].compactMap(\.self) + person.also.compactMap { place.departments[$0] }, language: .english,
+                passwordHash: person.signsIn ? passwordHash : nil,
                 jobTitle: DemoPeople.titles[person.login] ?? "", tier: DemoPeople.important.contains(person.login) ? .vip : .normal),
             at: opening)
+        place.people[person.login] = id
         // they know the desk: none of them is new to it
         if person.signsIn { try connection.noteVisit(of: id, at: opening) }
         if person.role == .assetManager { place.managerID = id }
         if person.role == .requester, let site = person.site { place.requesters[site].append(id) }
-        if let department = person.department, let site = person.site { place.executors["\(department) \(site)", default: []].append(id) }
+        if person.role == .executor, let department = person.department, let site = person.site {
+            place.executors["\(department) \(site)", default: []].append(id)
+        }
     }
 
     private mutating func add(
@@ -211,6 +216,8 @@ private struct DemoAsset {
 private struct DemoPlace {
     var sites: [Int64] = []
     var departments: [String: Int64] = [:]
+    /// By login.
+    var people: [String: Int64] = [:]
     var requesters: [[Int64]] = [[], []]
     /// By department and site: "IT 0".
     var executors: [String: [Int64]] = [:]

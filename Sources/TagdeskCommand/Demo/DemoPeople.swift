@@ -9,6 +9,8 @@ struct DemoPerson {
     let site: Int?
     let department: String?
     var signsIn = false
+    /// Other departments they belong to.
+    var also: [String] = []
 }
 
 enum DemoPeople {
@@ -21,7 +23,9 @@ enum DemoPeople {
         DemoPerson(login: "it", name: "Marek Dvořák", role: .executor, site: 0, department: "IT", signsIn: true),
         DemoPerson(login: "it2", name: "Lena Sato", role: .executor, site: 0, department: "IT", signsIn: true),
         DemoPerson(login: "office", name: "Aisha Rahman", role: .executor, site: 0, department: "Office services", signsIn: true),
-        DemoPerson(login: "dispatcher", name: "Tomás Ferreira", role: .dispatcher, site: 0, department: nil, signsIn: true),
+        DemoPerson(
+            login: "dispatcher", name: "Tomás Ferreira", role: .dispatcher, site: 0, department: "IT", signsIn: true,
+            also: ["Office services", "Reception"]),
         DemoPerson(login: "supervisor", name: "Ingrid Halvorsen", role: .supervisor, site: nil, department: nil, signsIn: true),
         DemoPerson(login: "employee", name: "Nora Lind", role: .requester, site: 0, department: nil, signsIn: true),
         DemoPerson(login: "employee2", name: "Priya Nair", role: .requester, site: 1, department: nil, signsIn: true),
@@ -32,6 +36,13 @@ enum DemoPeople {
         DemoPerson(login: "ana.kovac", name: "Ana Kovač", role: .executor, site: 0, department: "Cleaning"),
         DemoPerson(login: "sam.okafor", name: "Sam Okafor", role: .executor, site: 1, department: "Cleaning"),
         DemoPerson(login: "joana.pires", name: "Joana Pires", role: .executor, site: 0, department: "Reception"),
+        DemoPerson(login: "lead", name: "Sofia Alvarez", role: .departmentLead, site: 0, department: "IT", signsIn: true),
+        DemoPerson(login: "manager", name: "Farid Haddad", role: .siteManager, site: 1, department: nil, signsIn: true),
+        DemoPerson(login: "greta.holm", name: "Greta Holm", role: .departmentLead, site: 0, department: "Building", also: ["Cleaning"]),
+        DemoPerson(
+            login: "milan.novak", name: "Milan Novák", role: .dispatcher, site: 1, department: "Building", also: ["IT", "Cleaning"]),
+        DemoPerson(
+            login: "rosa.lima", name: "Rosa Lima", role: .departmentLead, site: 0, department: "Office services", also: ["Reception"]),
     ]
 
     private static let first = [

@@ -21,7 +21,7 @@ struct Server {
     func run() async throws {
         let isListening = Atomic(false)
         var app = try application { isListening.store(true, ordering: .relaxed) }
-        app.addServices(housekeeping, noting)
+        app.addServices(housekeeping, noting, attendance)
         if let confirmations = web.confirmations { app.addServices(Confirming(confirmations: confirmations)) }
         do {
             try await app.runService()
@@ -56,6 +56,11 @@ struct Server {
     /// Which sessions were used, stored every few minutes and not at every page.
     private var noting: Repeating {
         Repeating(pause: .seconds(60 * DeskStore.seenMinutes)) { try await web.store.storeSeenSessions() }
+    }
+
+    /// Days begin at other minutes at other sites: who goes away or comes back today is looked up every minute.
+    private var attendance: Repeating {
+        Repeating(pause: .seconds(60)) { _ = try await web.store.turnAbsences() }
     }
 }
 

@@ -10,7 +10,8 @@ struct ConfirmPage: Page {
     let items: [String]
     let action: String
     let hidden: [HiddenView]
-    let button: String
+    /// nil when it cannot be done at present.
+    let button: String?
     /// Cannot be undone at all.
     let isFinal: Bool
     let back: String
@@ -24,7 +25,7 @@ struct ConfirmPage: Page {
     }
 
     init(
-        heading: String, text: String, items: [String] = [], action: LocalPath, hidden: [HiddenView] = [], button: String,
+        heading: String, text: String, items: [String] = [], action: LocalPath, hidden: [HiddenView] = [], button: String?,
         isFinal: Bool = true, back: LocalPath,
         instead: LinkView? = nil
     ) {

@@ -3,7 +3,7 @@ import DeskStore
 import HTTPTypes
 import Hummingbird
 
-/// Turns whatever a handler throws into an answer: a page that says what to do, or problem+json under `/api` and `/auth`.
+/// Turns whatever a handler throws into an answer: a page that says what to do, or problem+json under `/api`, `/auth` and `/shops`.
 ///
 /// The answer to a HEAD carries no body, be it a page or an error: the server would send one, and the client take it for the next answer.
 struct ErrorAnswers: RouterMiddleware {
@@ -20,7 +20,7 @@ struct ErrorAnswers: RouterMiddleware {
         do {
             return try await next(request, context)
         } catch {
-            if request.uri.path.hasPrefix("/api/") || request.uri.path.hasPrefix("/auth/") {
+            if request.isFromProgram {
                 return try web.problem(error, context).response()
             }
             await web.note(error, request, context, as: Arrival(request, context, web).credential)

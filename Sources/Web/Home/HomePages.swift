@@ -71,9 +71,13 @@ extension HomePage {
         lead = words(reports ? "home.lead" : "home.lead.watch")
         let tickets = [(facts.unrouted, "unrouted", "route"), (facts.new, "new", "plus"), (facts.open, "open", "list")]
         let views = tickets.map { ($0.0, $0.1, $0.2, HomePage.journal($0.1)) }
-        // who waits to be let in is worth a word only when somebody does
+        // who waits to be let in, and what is to be handed over, are worth a word only when there is somebody or something
         let waiting = facts.registrations.flatMap { $0 > 0 ? $0 : nil }
-        counts = (views + [(waiting, "registrations", "users", "/people/registrations")]).compactMap { number, name, icon, path in
+        let left = facts.toHandOver.flatMap { $0 > 0 ? $0 : nil }
+        let more: [(Int?, String, String, LocalPath)] = [
+            (left, "handOver", "users", "/hand-over"), (waiting, "registrations", "users", "/people/registrations"),
+        ]
+        counts = (views + more).compactMap { number, name, icon, path in
             number.map { CountView(label: words("home.count.\(name)"), icon: icon, number: words.number($0), href: path.text) }
         }
         hasCounts = !counts.isEmpty

@@ -157,7 +157,7 @@ extension ProfilePage.DetailsView {
             }, required: true)
         let zone = typed.map { $0["time_zone"] ?? "" } ?? person.account.timeZone ?? ""
         let none = person.siteTimeZone.map { words("profile.zone.site", ["zone": $0]) } ?? words("profile.zone.desk")
-        timeZone = fields.select("time_zone", [.none(none, selected: zone.isEmpty)] + SetupPages.zones(selected: zone))
+        timeZone = fields.select("time_zone", [.none(none, selected: zone.isEmpty)] + OptionView.timeZones(chosen: zone))
         let worn = typed?["theme"] ?? person.account.theme.rawValue
         theme = fields.select(
             "theme",

@@ -48,17 +48,13 @@ struct SetupPages {
                 login: fields.input("login", typed?["login"], required: true, limit: 32, autocomplete: "username", hint: true),
                 passwords: NewPasswordView(fields),
                 office: fields.input("office", typed?["office"], required: true, limit: 80, hint: true),
-                timeZone: fields.select("time_zone", SetupPages.zones(selected: zone), required: true),
+                timeZone: fields.select("time_zone", OptionView.timeZones(chosen: zone), required: true),
                 language: fields.select(
                     "language",
                     Language.allCases.map {
                         OptionView(value: $0.rawValue, label: reader.words("language.\($0.rawValue)"), selected: $0.rawValue == language)
                     }))
         }
-    }
-
-    static func zones(selected: String?) -> [OptionView] {
-        TimeZone.knownTimeZoneIdentifiers.sorted().map { OptionView(value: $0, label: $0, selected: $0 == selected) }
     }
 }
 

@@ -57,11 +57,13 @@ struct PlaceView: Encodable, Sendable {
 /// The places of the menu: where they lead and who may go there.
 enum Place: String, CaseIterable {
     case home, tickets, scan, work, more
-    case assets, labels, catalogue, rules, dashboard, people, roles, signOn, audit
+    case assets, labels, catalogue, rules, dashboard, people, departments, sites, roles, signOn, audit
 
     /// The bottom bar of a phone, and the head of the rail.
     static let main: [Place] = [.home, .tickets, .scan, .work, .more]
-    static let sections: [Place] = [.assets, .labels, .catalogue, .rules, .dashboard, .people, .roles, .signOn, .audit]
+    static let sections: [Place] = [
+        .assets, .labels, .catalogue, .rules, .dashboard, .people, .departments, .sites, .roles, .signOn, .audit,
+    ]
 
     var path: String {
         switch self {
@@ -85,9 +87,11 @@ enum Place: String, CaseIterable {
         case .catalogue: "grid"
         case .rules: "route"
         case .dashboard: "chart"
-        case .people: "users"
+        case .people: "user"
+        case .departments: "users"
+        case .sites: "building"
         case .roles: "lock"
-        case .signOn: "user"
+        case .signOn: "link"
         case .audit: "clock"
         }
     }
@@ -103,6 +107,8 @@ enum Place: String, CaseIterable {
         case .rules: person.may(.view, .rule)
         case .dashboard: person.may(.view, .report)
         case .people: person.may(.view, .person)
+        case .departments: person.may(.view, .department)
+        case .sites: person.may(.view, .site) && (person.knowsSites || person.may(.add, .site))
         case .roles: person.may(.view, .role)
         case .signOn: person.may(.view, .setting)
         case .audit: person.may(.view, .audit)
@@ -119,6 +125,7 @@ enum Place: String, CaseIterable {
     static func around(_ path: String, for person: Person) -> Place? {
         if path == "/reports" { return .dashboard }
         if path.hasPrefix("/settings/sign-on/") { return .signOn }
+        if path == "/hand-over" { return seesJournal(person) ? .work : nil }
         guard let end = path.utf8.dropFirst().firstIndex(of: UInt8(ascii: "/")) else { return nil }
         let first = path[..<end]
         if first == Place.tickets.path { return seesJournal(person) ? .work : .tickets }

@@ -42,7 +42,15 @@ package struct Wording: Sendable {
         texts.keys.filter { $0.hasPrefix(prefix) }.map { String($0.dropFirst(prefix.count)) }
     }
 
-    package func callAsFunction(_ refusal: Refusal) -> String { self("refusal.\(refusal.reason.rawValue)", refusal.arguments) }
+    package func callAsFunction(_ refusal: Refusal) -> String {
+        let uses = Uses(arguments: refusal.arguments)
+        guard refusal.reason == .inUse, !uses.isEmpty else { return self("refusal.\(refusal.reason.rawValue)", refusal.arguments) }
+        return self("use.refusal", ["uses": items(uses).joined(separator: ", ")])
+    }
+
+    /// "3 people", "12 tickets"
+    package func items(_ uses: Uses) -> [String] { uses.counts.map { count($0.count, "use.\($0.kind.rawValue)") } }
+
     package func callAsFunction(_ problem: FieldProblem) -> String { self("field.\(problem.reason.rawValue)", problem.arguments) }
 
     /// The plural form of `key` for `count`: `key.one`, `.few`, `.many` or `.other` by the language's rule, with `{count}` filled.

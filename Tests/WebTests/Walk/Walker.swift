@@ -18,7 +18,7 @@ struct Walker {
         let address: String
 
         var description: String { "\(method) \(address)" }
-        var isAPI: Bool { address.hasPrefix("/api/") || address.hasPrefix("/auth/") }
+        var isAPI: Bool { address.hasPrefix("/api/") || address.hasPrefix("/auth/") || address == "/shops" }
     }
 
     /// Open to whoever comes by; everything else sends a visitor to sign in.

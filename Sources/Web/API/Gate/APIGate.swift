@@ -18,7 +18,7 @@ struct APIGate: RouterMiddleware {
     }
 
     func handle(_ request: Request, context: DeskContext, next: (Request, DeskContext) async throws -> Response) async throws -> Response {
-        guard request.uri.path.hasPrefix("/api/") || request.uri.path == "/auth/token" else { return try await next(request, context) }
+        guard request.isFromProgram else { return try await next(request, context) }
         let preflight = try origins.preflight(request)
         var response = if let preflight { preflight } else { try await call(request, context, next) }
         for header in origins.headers(for: request) { response.headers.append(header) }
@@ -65,4 +65,9 @@ struct APIGate: RouterMiddleware {
             }
         }
     }
+}
+
+extension Request {
+    /// Asks for data, not for a page: the API and its two addresses elsewhere.
+    var isFromProgram: Bool { ["/api/", "/auth/", "/shops"].contains(where: uri.path.hasPrefix) }
 }

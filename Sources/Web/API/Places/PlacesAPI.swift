@@ -1,5 +1,6 @@
 import Desk
 import DeskStore
+import Foundation
 import HTTPTypes
 import Hummingbird
 
@@ -14,7 +15,7 @@ struct PlacesAPI {
     private func json(_ department: Department) -> JSON {
         [
             "id": .integer(department.id), "name": .string(department.name), "site_id": JSON(department.siteID),
-            "lead_id": JSON(department.leadID),
+            "lead_id": JSON(department.leadID), "version": .integer(department.version),
         ]
     }
 
@@ -52,6 +53,25 @@ struct PlacesAPI {
         }
     }
 
+    func removeSite(_ request: Request, _ context: DeskContext) async throws -> Response {
+        let id = try context.pathID()
+        _ = try await APICall(request, context, web).write { visit in
+            try visit.removeSite(id)
+            return true
+        }
+        return Response(status: .noContent)
+    }
+
+    /// `POST /shops/`: a site by the name other systems have for it, in the desk's time zone.
+    func addShop(_ request: Request, _ context: DeskContext) async throws -> Response {
+        let zone = web.settings.timeZone.identifier
+        return try await web.api(request, context, status: .created) { call in
+            let body: ShopBody = try call.body()
+            let id = try await call.write { try $0.add(try SiteDraft(name: body.name, location: body.location, timeZone: zone)) }
+            return json(try await call.read { try $0.site(id) })
+        }
+    }
+
     // MARK: Departments
 
     func departments(_ request: Request, _ context: DeskContext) async throws -> Response {
@@ -80,12 +100,28 @@ struct PlacesAPI {
             let body: DepartmentBody = try call.body()
             _ = try await call.write { visit in
                 let department = try visit.department(id)
-                try visit.change(department, to: try body.draft(over: department))
+                try visit.change(department, version: body.version, to: try body.draft(over: department))
                 return true
             }
             return json(try await call.read { try $0.department(id) })
         }
     }
+}
+
+extension PlacesAPI {
+    func removeDepartment(_ request: Request, _ context: DeskContext) async throws -> Response {
+        let id = try context.pathID()
+        _ = try await APICall(request, context, web).write { visit in
+            try visit.removeDepartment(id)
+            return true
+        }
+        return Response(status: .noContent)
+    }
+}
+
+/// A site as `/shops` takes it.
+struct ShopBody: Decodable, Sendable {
+    let name, location: String?
 }
 
 /// A site as the API takes it.
@@ -114,9 +150,11 @@ struct DepartmentBody: Decodable, Sendable {
     let name: String?
     /// The outer nil: left out.
     let siteID, leadID: Int64??
+    /// The one seen; left out: it does not matter.
+    let version: Int64?
 
     enum CodingKeys: String, CodingKey {
-        case name
+        case name, version
         case siteID = "site_id"
         case leadID = "lead_id"
     }
@@ -126,6 +164,7 @@ struct DepartmentBody: Decodable, Sendable {
         name = try fields.text(.name)
         siteID = fields.contains(.siteID) ? .some(try fields.decodeIfPresent(Int64.self, forKey: .siteID)) : nil
         leadID = fields.contains(.leadID) ? .some(try fields.decodeIfPresent(Int64.self, forKey: .leadID)) : nil
+        version = try fields.decodeIfPresent(Int64.self, forKey: .version)
     }
 
     func draft(over department: Department?) throws(FieldProblems) -> DepartmentDraft {

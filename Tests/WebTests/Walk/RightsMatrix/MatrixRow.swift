@@ -34,7 +34,7 @@ struct MatrixRow: Sendable, CustomStringConvertible {
     struct Unreadable: Error { let line: String }
 
     var description: String { "\(method) \(path)" }
-    var isAPI: Bool { path.hasPrefix("/api/") || path.hasPrefix("/auth/") }
+    var isAPI: Bool { path.hasPrefix("/api/") || path.hasPrefix("/auth/") || path == "/shops" }
     var isReading: Bool { method == .get }
     /// The route it is about: `POST /tickets/{}/release`.
     var route: String { MatrixRow.route(description) }

@@ -51,6 +51,7 @@ struct MatrixThings {
             try visit.keep(Table(head: ["Login", "Name"], rows: [Table.Row(line: 2, cells: ["novice", "Novice"])]), named: "people.csv")
         }
         found["table"] = String(table)
+        try await addTeam()
         // Somebody who registered there and waits.
         let draft = try SignUpDraft(
             login: "\(login).new", name: "Newcomer", password: "a good long one", again: "a good long one", email: nil, phone: nil,
@@ -63,6 +64,21 @@ struct MatrixThings {
         let token = "token-of-\(login)"
         try await desk.store.openToken(token, for: colleague, until: desk.now.adding(days: 30), from: "")
         found["token"] = token
+    }
+
+    /// An executor of the department; a department and a site that nothing uses.
+    private mutating func addTeam() async throws {
+        let (siteID, login, department) = (siteID, isHarbour ? "hanna" : "rita", found["department"].flatMap { Int64($0) })
+        let member = try await desk.store.system { connection, now in
+            try connection.add(
+                NewPerson(
+                    login: try Login(typed: login), name: login.capitalized, roles: [.executor], siteID: siteID,
+                    departmentIDs: [department].compactMap(\.self), language: .english, passwordHash: nil), at: now)
+        }
+        found["member"] = String(member)
+        let suffix = isHarbour ? "H" : "R"
+        found["unused"] = try await add("departments", #"{"name": "Unused \#(suffix)", "site_id": \#(siteID)}"#)
+        found["vacant"] = try await add("sites", #"{"name": "Vacant \#(suffix)", "time_zone": "UTC"}"#)
     }
 
     /// `asset` and `other` have no ticket; `retired` is out of service.
