@@ -2,6 +2,7 @@ import Desk
 import DeskStore
 import HTTPTypes
 import Hummingbird
+import Logging
 
 /// Turns whatever a handler throws into an answer: a page that says what to do, or problem+json under `/api`, `/auth` and `/shops`.
 ///

@@ -42,7 +42,7 @@ struct APIGate: RouterMiddleware {
             do {
                 response = try await next(request, context)
             } catch {
-                await web.note(error, request, context, as: context.tokenID.map(Credential.token) ?? .nobody)
+                await web.note(error, request, context, as: context.tokenID.map { .token($0) } ?? .nobody)
                 response = try web.problem(error, context).response()
             }
         }
