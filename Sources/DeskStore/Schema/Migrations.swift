@@ -12,6 +12,7 @@ extension DeskStore {
             Migration("0006-accounts", accountsSchema),
             Migration("0009-registration", registrationSchema),
             Migration("0010-second-factors", secondFactorsSchema(dialect)),
+            Migration("0013-audit", auditSchema(dialect)),
         ]
     }
 
