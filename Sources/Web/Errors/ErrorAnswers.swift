@@ -2,6 +2,7 @@ import Desk
 import DeskStore
 import HTTPTypes
 import Hummingbird
+import Logging
 
 /// Turns whatever a handler throws into an answer: a page that says what to do, or problem+json under `/api` and `/auth`.
 ///
@@ -23,6 +24,7 @@ struct ErrorAnswers: RouterMiddleware {
             if request.uri.path.hasPrefix("/api/") || request.uri.path.hasPrefix("/auth/") {
                 return try web.problem(error, context).response()
             }
+            if error is Forbidden { await web.noteRefusal(of: request, to: Arrival(request, context, web).credential, context) }
             let failure = web.failure(error, context)
             switch failure.kind {
             case .notSignedIn: return try lead("/sign-in", from: request)
@@ -48,5 +50,16 @@ struct ErrorAnswers: RouterMiddleware {
         var response = try web.answer(page, status: failure.status, arrival: arrival, person: person, reader: reader)
         for header in failure.headers { response.headers.append(header) }
         return response
+    }
+}
+
+extension WebDesk {
+    /// Writes down that somebody tried to change what they may not; the answer does not depend on it.
+    func noteRefusal(of request: Request, to credential: Credential, _ context: DeskContext) async {
+        guard request.method != .get, request.method != .head else { return }
+        let what = String("\(request.method) \(request.uri.path)".unicodeScalars.prefix(200))
+        do {
+            try await store.noteRefusal(of: what, to: credential, from: context.clientAddress)
+        } catch { context.logger.warning("A refusal was not noted", metadata: ["error": "\(error)"]) }
     }
 }

@@ -57,11 +57,11 @@ struct PlaceView: Encodable, Sendable {
 /// The places of the menu: where they lead and who may go there.
 enum Place: String, CaseIterable {
     case home, tickets, scan, work, more
-    case assets, labels, catalogue, rules, dashboard, roles
+    case assets, labels, catalogue, rules, dashboard, roles, audit
 
     /// The bottom bar of a phone, and the head of the rail.
     static let main: [Place] = [.home, .tickets, .scan, .work, .more]
-    static let sections: [Place] = [.assets, .labels, .catalogue, .rules, .dashboard, .roles]
+    static let sections: [Place] = [.assets, .labels, .catalogue, .rules, .dashboard, .roles, .audit]
 
     var path: String {
         switch self {
@@ -85,6 +85,7 @@ enum Place: String, CaseIterable {
         case .rules: "route"
         case .dashboard: "chart"
         case .roles: "lock"
+        case .audit: "clock"
         }
     }
 
@@ -99,6 +100,7 @@ enum Place: String, CaseIterable {
         case .rules: person.may(.view, .rule)
         case .dashboard: person.may(.view, .report)
         case .roles: person.may(.view, .role)
+        case .audit: person.may(.view, .audit)
         }
     }
 
