@@ -35,6 +35,7 @@ extension WebDesk {
         // Errors, people
         ErrorPage.self, SignInPage.self, SetupPage.self, PasswordPage.self, ProfilePage.self, RolePage.self, RightsPage.self,
         TokensPage.self, CodePage.self, SecondFactorPage.self, RecoveryCodesPage.self, SessionsPage.self, PicturePage.self,
+        DocsPage.self, OperationPage.self,
         // Registrations
         SignUpPage.self, RegistrationsPage.self, RefuseRegistrationPage.self,
         // Scan, filing, my tickets

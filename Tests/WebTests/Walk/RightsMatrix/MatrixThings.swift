@@ -58,6 +58,7 @@ struct MatrixThings {
         let token = "token-of-\(login)"
         try await desk.store.openToken(token, for: colleague, until: desk.now.adding(days: 30), from: "")
         found["token"] = token
+        found["operation"] = "listTickets"
     }
 
     /// `asset` and `other` have no ticket; `retired` is out of service.
