@@ -38,6 +38,7 @@ extension WebDesk {
         PeoplePage.self, PersonPage.self, PersonFormPage.self, AnonymisePage.self, LinkPage.self, ForgottenPage.self, PeopleBulkPage.self,
         InvitationsPage.self, ImportStartPage.self, ImportPage.self,
         TokensPage.self, CodePage.self, SecondFactorPage.self, RecoveryCodesPage.self, SessionsPage.self, PicturePage.self,
+        DocsPage.self, OperationPage.self,
         // Places
         SitesPage.self, SiteFormPage.self, DepartmentsPage.self, NewDepartmentPage.self, DepartmentPage.self, ChainPage.self,
         AbsencePage.self, HandOverPage.self,

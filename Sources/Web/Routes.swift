@@ -11,6 +11,12 @@ extension WebDesk {
         router.get("/more", use: home.more)
         router.get("/search", use: SearchPages(web: self).search)
 
+        // The API's documentation
+        let docs = DocsPages(web: self)
+        router.get("/docs", use: docs.overview)
+        router.get("/docs/:operation", use: docs.operation)
+        router.post("/docs/:operation", use: docs.makeToken)
+
         // People
         let signIn = SignInPages(web: self)
         let setup = SetupPages(web: self)

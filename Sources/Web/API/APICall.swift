@@ -22,8 +22,8 @@ struct APICall: Sendable {
         self.web = web
         query = try request.query()
         address = context.clientAddress
-        guard let token = context.tokenID else { throw NotSignedIn() }
-        credential = .token(token, needing: TokenScope.Need(request.method, request.uri.path))
+        guard let credential = context.credential(for: request) else { throw NotSignedIn() }
+        self.credential = credential
         body = try await request.bytes(upTo: limit)
         if !body.readableBytesView.isEmpty { try request.require(contentType: types) }
         once = request.headers[.idempotencyKey].map { [body] key in

@@ -24,7 +24,7 @@ struct ErrorAnswers: RouterMiddleware {
             if request.isFromProgram {
                 return try web.problem(error, context).response()
             }
-            await web.note(error, request, context, as: Arrival(request, context, web).credential)
+            if error is Forbidden { await web.noteRefusal(of: request, to: Arrival(request, context, web).credential, context) }
             let failure = web.failure(error, context)
             switch failure.kind {
             case .notSignedIn: return try lead("/sign-in", from: request)
@@ -55,8 +55,8 @@ struct ErrorAnswers: RouterMiddleware {
 
 extension WebDesk {
     /// Writes down that somebody tried to change what they may not; the answer does not depend on it.
-    func note(_ error: any Error, _ request: Request, _ context: DeskContext, as credential: Credential) async {
-        guard error is Forbidden, request.method != .get, request.method != .head else { return }
+    func noteRefusal(of request: Request, to credential: Credential, _ context: DeskContext) async {
+        guard request.method != .get, request.method != .head else { return }
         let what = String("\(request.method) \(request.uri.path)".unicodeScalars.prefix(200))
         do {
             try await store.noteRefusal(of: what, to: credential, from: context.clientAddress)

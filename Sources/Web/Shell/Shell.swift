@@ -57,12 +57,12 @@ struct PlaceView: Encodable, Sendable {
 /// The places of the menu: where they lead and who may go there.
 enum Place: String, CaseIterable {
     case home, tickets, scan, work, more
-    case assets, labels, catalogue, rules, dashboard, people, departments, sites, roles, signOn, audit
+    case assets, labels, catalogue, rules, dashboard, people, departments, sites, roles, signOn, audit, docs
 
     /// The bottom bar of a phone, and the head of the rail.
     static let main: [Place] = [.home, .tickets, .scan, .work, .more]
     static let sections: [Place] = [
-        .assets, .labels, .catalogue, .rules, .dashboard, .people, .departments, .sites, .roles, .signOn, .audit,
+        .assets, .labels, .catalogue, .rules, .dashboard, .people, .departments, .sites, .roles, .signOn, .audit, .docs,
     ]
 
     var path: String {
@@ -93,6 +93,7 @@ enum Place: String, CaseIterable {
         case .roles: "lock"
         case .signOn: "link"
         case .audit: "clock"
+        case .docs: "link"
         }
     }
 
@@ -112,6 +113,7 @@ enum Place: String, CaseIterable {
         case .roles: person.may(.view, .role)
         case .signOn: person.may(.view, .setting)
         case .audit: person.may(.view, .audit)
+        case .docs: person.may(.view, .setting)
         }
     }
 

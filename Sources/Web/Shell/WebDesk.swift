@@ -20,6 +20,8 @@ package struct WebDesk: Sendable {
     package let pictures: PictureThread
     /// What `/api/openapi.json` answers.
     package let apiDocument: JSON
+    /// The same, taken apart for the pages under `/docs`.
+    let guide: APIGuide
     /// Asks the external directory about those who register; nil when there is none, and they are let in at once.
     package let confirmations: Confirmations?
     package let settings: WebSettings
@@ -45,6 +47,7 @@ package struct WebDesk: Sendable {
         self.photos = photos
         self.pictures = pictures
         self.apiDocument = apiDocument
+        guide = APIGuide(apiDocument)
         self.confirmations = confirmations
         self.settings = settings
         openID = OpenIDClient(outbound)

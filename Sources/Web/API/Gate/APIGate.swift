@@ -42,7 +42,9 @@ struct APIGate: RouterMiddleware {
             do {
                 response = try await next(request, context)
             } catch {
-                await web.note(error, request, context, as: context.tokenID.map { .token($0) } ?? .nobody)
+                if error is Forbidden, let credential = context.credential(for: request) {
+                    await web.noteRefusal(of: request, to: credential, context)
+                }
                 response = try web.problem(error, context).response()
             }
         }
@@ -64,6 +66,13 @@ struct APIGate: RouterMiddleware {
                 context.logger.warning("a token's use was not noted", metadata: ["error": "\(error)"])
             }
         }
+    }
+}
+
+extension DeskContext {
+    /// The token's person, for what the request asks; nil without a good token.
+    func credential(for request: Request) -> Credential? {
+        tokenID.map { .token($0, needing: TokenScope.Need(request.method, request.uri.path)) }
     }
 }
 

@@ -64,6 +64,7 @@ struct MatrixThings {
         let token = "token-of-\(login)"
         try await desk.store.openToken(token, for: colleague, until: desk.now.adding(days: 30), from: "")
         found["token"] = token
+        found["operation"] = "listTickets"
     }
 
     /// An executor of the department; a department and a site that nothing uses.

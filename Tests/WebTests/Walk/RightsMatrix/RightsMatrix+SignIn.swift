@@ -37,6 +37,10 @@ extension RightsMatrix {
            ++++++++++++>                POST   /profile/sessions/end-others
            ++++++++++++>                GET    /profile/tokens
            ++++++++++++>                POST   /profile/tokens                    name=Script&days=30&scopes=read
+        # for whoever comes by; a token to try it with for those who are signed in
+           +++++++++++++                GET    /docs                              q=ticket
+           +++++++++++++                GET    /docs/{operation}
+           ++++++++++++>                POST   /docs/{operation}                  scopes=read
         # a colleague's token
            ............> ............>  POST   /profile/tokens/{token}/revoke
            ++++++++++++>                GET    /api/v1/tokens
