@@ -16,7 +16,7 @@ PEOPLE = {
     ],
     "supervisor": [
         "/dashboard", "/reports", "/routing", "/journal", "/assets", "/labels/ledger", "/labels/stocks", "/labels/printers", "/roles",
-        "/roles/executor",
+        "/roles/executor", "/audit", "/audit?act=sign_in", "/audit?login=nobody",
     ],
     "owner": ["/", "/routing", "/assets", "/labels", "/catalogue", "/dashboard", "/profile", "/roles", "/roles/new", "/roles/dispatcher", "/people/1/rights", "/people", "/people?status=pending", "/people/5", "/people/5/edit", "/people/new", "/people/import",
               "/people/bulk?act=give&person=5&person=1", "/people/5/disable", "/people/5/anonymise", "/people/8/authorise", "/people/registrations",

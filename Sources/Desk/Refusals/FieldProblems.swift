@@ -10,6 +10,8 @@ package struct FieldProblem: Equatable, Sendable {
         case notADate, periodTooLong
         // Labels: choices and numbers.
         case tooMany, outOfRange
+        // The audit log: a login nobody has.
+        case noSuchLogin
         // Label stocks: figures that do not go together.
         case outsidePage, overlap
         // Tables: what one row takes from another, what nobody may give.

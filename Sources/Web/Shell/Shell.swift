@@ -57,11 +57,11 @@ struct PlaceView: Encodable, Sendable {
 /// The places of the menu: where they lead and who may go there.
 enum Place: String, CaseIterable {
     case home, tickets, scan, work, more
-    case assets, labels, catalogue, rules, dashboard, people, roles
+    case assets, labels, catalogue, rules, dashboard, people, roles, audit
 
     /// The bottom bar of a phone, and the head of the rail.
     static let main: [Place] = [.home, .tickets, .scan, .work, .more]
-    static let sections: [Place] = [.assets, .labels, .catalogue, .rules, .dashboard, .people, .roles]
+    static let sections: [Place] = [.assets, .labels, .catalogue, .rules, .dashboard, .people, .roles, .audit]
 
     var path: String {
         switch self {
@@ -86,6 +86,7 @@ enum Place: String, CaseIterable {
         case .dashboard: "chart"
         case .people: "users"
         case .roles: "lock"
+        case .audit: "clock"
         }
     }
 
@@ -101,6 +102,7 @@ enum Place: String, CaseIterable {
         case .dashboard: person.may(.view, .report)
         case .people: person.may(.view, .person)
         case .roles: person.may(.view, .role)
+        case .audit: person.may(.view, .audit)
         }
     }
 

@@ -37,6 +37,11 @@ package struct Wording: Sendable {
         return arguments.isEmpty ? text : Wording.filled(text, arguments)
     }
 
+    /// What stands behind `prefix` in the keys of the catalogue, in no order.
+    package func keys(under prefix: String) -> [String] {
+        texts.keys.filter { $0.hasPrefix(prefix) }.map { String($0.dropFirst(prefix.count)) }
+    }
+
     package func callAsFunction(_ refusal: Refusal) -> String { self("refusal.\(refusal.reason.rawValue)", refusal.arguments) }
     package func callAsFunction(_ problem: FieldProblem) -> String { self("field.\(problem.reason.rawValue)", problem.arguments) }
 
