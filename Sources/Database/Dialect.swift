@@ -8,6 +8,8 @@ package protocol Dialect: Sendable {
     func fullText(_ name: StaticString) -> any FullText
     /// Every table's columns in the order of their creation: table, column, whether it is boolean, its position in the primary key (0: none).
     var columns: SQL { get }
+    /// The statements after which the rows of a table can be neither changed nor deleted.
+    func frozen(_ table: StaticString) -> SQL
     /// The highest number a table's id column has given, or null.
     func lastID(in table: String) -> SQL
     /// Statements after which a table's id column gives higher numbers than this.

@@ -57,8 +57,8 @@ extension WebDesk {
         BlankRunsPage.self, LabelTargetPage.self,
         // Routing
         RulesPage.self,
-        // Dashboard, reports
-        ReportPage.self,
+        // Dashboard, reports, audit
+        ReportPage.self, AuditPage.self,
     ]
 
     /// The templates of a folder, compiled for every language.

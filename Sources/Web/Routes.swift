@@ -197,6 +197,11 @@ extension WebDesk {
         let reports = ReportPages(web: self)
         router.get("/dashboard", use: reports.dashboard)
         router.get("/reports", use: reports.reports)
+
+        // Audit log
+        let audit = AuditPages(web: self)
+        router.get("/audit", use: audit.show)
+        router.post("/audit/export", use: audit.export)
     }
 
     /// The API for programs; every operation is also in `openapi.yaml`.
@@ -330,5 +335,8 @@ extension WebDesk {
 
         // Reports
         api.get("/reports/summary", use: ReportsAPI(web: self).summary)
+
+        // Audit log
+        api.get("/audit", use: AuditAPI(web: self).list)
     }
 }

@@ -18,7 +18,7 @@ PEOPLE = {
     ],
     "supervisor": [
         "/dashboard", "/reports", "/routing", "/journal", "/assets", "/labels/ledger", "/labels/stocks", "/labels/printers", "/roles",
-        "/roles/executor",
+        "/roles/executor", "/audit", "/audit?act=sign_in", "/audit?login=nobody",
     ],
     "owner": ["/", "/routing", "/assets", "/labels", "/catalogue", "/dashboard", "/profile", "/roles", "/roles/new", "/roles/dispatcher", "/people/1/rights",
         "/people/registrations", "/people/registrations?show=refused",

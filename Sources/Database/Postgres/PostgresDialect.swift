@@ -15,6 +15,15 @@ struct PostgresDialect: Dialect {
         """
     }
 
+    func frozen(_ table: StaticString) -> SQL {
+        """
+        CREATE FUNCTION \(raw: table)_frozen() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN RAISE EXCEPTION 'rows of \(raw: table) are never changed nor deleted'; END $$;
+        CREATE TRIGGER \(raw: table)_frozen BEFORE UPDATE OR DELETE ON \(raw: table)
+            FOR EACH ROW EXECUTE FUNCTION \(raw: table)_frozen()
+        """
+    }
+
     func lastID(in table: String) -> SQL {
         """
         SELECT last_value FROM pg_sequences JOIN pg_attribute ON attrelid = CAST(quote_ident(\(table)) AS regclass) AND attidentity <> ''

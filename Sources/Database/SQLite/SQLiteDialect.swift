@@ -12,6 +12,15 @@ struct SQLiteDialect: Dialect {
         """
     }
 
+    func frozen(_ table: StaticString) -> SQL {
+        """
+        CREATE TRIGGER \(raw: table)_unchanged BEFORE UPDATE ON \(raw: table)
+            BEGIN SELECT RAISE(ABORT, 'rows of \(raw: table) are never changed'); END;
+        CREATE TRIGGER \(raw: table)_kept BEFORE DELETE ON \(raw: table)
+            BEGIN SELECT RAISE(ABORT, 'rows of \(raw: table) are never deleted'); END
+        """
+    }
+
     func lastID(in table: String) -> SQL { "SELECT seq FROM sqlite_sequence WHERE name = \(table)" }
 
     func setLastID(in table: String, to number: Int64) -> [SQL] {

@@ -12,6 +12,8 @@ package struct FieldProblem: Equatable, Sendable {
         case tooMany, outOfRange
         // Places: who stands under whom, who is there.
         case circle, ownLead, allotted, member, nobody, severalPeople, away
+        // The audit log: a login nobody has.
+        case noSuchLogin
         // Label stocks: figures that do not go together.
         case outsidePage, overlap
     }

@@ -19,6 +19,7 @@ extension Resource {
             [(.view, [.department, .site, .all]), (.add, [.site, .all]), (.edit, [.department, .site, .all]), (.remove, [.site, .all])]
         case .site: [(.view, [.all]), (.add, [.all]), (.edit, [.site, .all]), (.remove, [.all])]
         case .setting: [.view, .edit].map { ($0, [.all]) }
+        case .audit: [(.view, [.all])]
         }
     }
 }

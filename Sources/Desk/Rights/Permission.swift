@@ -1,6 +1,6 @@
 /// What a permission is about.
 package enum Resource: String, CaseIterable, Sendable {
-    case ticket, asset, catalogue, label, rule, report, person, role, department, site, setting
+    case ticket, asset, catalogue, label, rule, report, person, role, department, site, setting, audit
 }
 
 /// What a permission allows.

@@ -116,6 +116,7 @@ package struct Role: Hashable, Sendable {
         permissions: filing.union([
             Permission(.view, .person, .all), Permission(.add, .person, .all), Permission(.edit, .person, .all),
             Permission(.view, .role, .all), Permission(.view, .department, .all), Permission(.view, .site, .all),
+            Permission(.view, .audit, .all),
         ]))
 
     /// Answers chats.

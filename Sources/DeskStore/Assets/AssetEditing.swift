@@ -37,6 +37,7 @@ extension Visit {
                 """)
         }
         try connection.execute(dialect.fullText("asset_text").put(asset.id, draft.found(by: code)))
+        try audit("asset_edit", code.text)
     }
 
     /// Takes assets out of service, all or none; those that are already stay as they are. Answers how many were.

@@ -14,6 +14,7 @@ extension DeskStore {
     package func makeLink(_ digest: String, _ purpose: LinkPurpose, for personID: Int64?, minutes: Int64) async throws {
         try await system { connection, now in
             try connection.makeLink(digest, purpose, for: personID, minutes: minutes, at: now)
+            if let personID { try connection.audit("link", by: nil, subject: "person \(personID)", from: "", at: now) }
         }
     }
 

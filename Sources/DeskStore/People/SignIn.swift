@@ -22,6 +22,7 @@ extension DeskStore {
                 connection.countAttempt(.account, key, at: now), connection.countAttempt(.address, address, at: now),
             ]
             if let wait = waits.compactMap(\.self).max() {
+                try connection.noteThrottled(key, from: address, at: now)
                 return SignInAttempt(
                     personID: nil, passwordHash: nil, maySignIn: false, isPending: false, hasSecondFactor: false, wait: wait)
             }
@@ -40,6 +41,27 @@ extension DeskStore {
             return person
                 ?? SignInAttempt(
                     personID: nil, passwordHash: nil, maySignIn: false, isPending: false, hasSecondFactor: false, wait: nil)
+        }
+    }
+
+    /// Notes that somebody was not let in: a wrong password, or a name nobody has (nil).
+    package func refuseSignIn(of personID: Int64?, from address: String) async throws {
+        try await system { connection, now in try connection.audit("sign_in_failed", by: personID, from: address, at: now) }
+    }
+
+    /// Notes that a person was refused a change for lack of rights; the same one within an hour is one entry.
+    ///
+    /// `what`: the request, such as `POST /roles/new`.
+    package func noteRefusal(of what: String, to credential: Credential, from address: String) async throws {
+        let now = now
+        try await database.write { connection in
+            guard let person = try connection.person(behind: credential, enrolling: true, at: now) else { return }
+            let known: Int64? = try connection.value(
+                """
+                SELECT id FROM audit WHERE person_id = \(person.id) AND at > \(now.milliseconds - 3_600_000) AND act = 'refused'
+                    AND subject = \(what) LIMIT 1
+                """)
+            if known == nil { try connection.audit("refused", by: person.id, subject: what, from: address, at: now) }
         }
     }
 
@@ -117,6 +139,18 @@ extension Connection {
             ON CONFLICT (name) DO UPDATE SET failures = excluded.failures, since = excluded.since, until = excluded.until
             """)
         return nil
+    }
+
+    /// Notes that an address has to wait, once for a window.
+    fileprivate func noteThrottled(_ key: String, from address: String, at now: Moment) throws {
+        let noted: Int64? = try value(
+            """
+            SELECT id FROM audit WHERE address = \(address) AND at > \(now.milliseconds - Throttle.windowMilliseconds)
+                AND act = 'sign_in_throttled' LIMIT 1
+            """)
+        guard noted == nil else { return }
+        let person: Int64? = try value("SELECT id FROM person WHERE login_key = \(key) OR email_key = \(key) LIMIT 1")
+        try audit("sign_in_throttled", by: person, from: address, at: now)
     }
 
     /// A right password: the account starts afresh, and the address gets this one attempt back, so that an office behind one

@@ -13,6 +13,7 @@ extension DeskStore {
             Migration("0007-chain", chainSchema),
             Migration("0009-registration", registrationSchema),
             Migration("0010-second-factors", secondFactorsSchema(dialect)),
+            Migration("0013-audit", auditSchema(dialect)),
         ]
     }
 

@@ -36,6 +36,11 @@ extension TicketEntry {
 extension JSON {
     /// RFC 3339 in UTC; null for none.
     static func time(_ moment: Moment?) -> JSON {
-        JSON(moment.map { Date(timeIntervalSince1970: Double($0.milliseconds) / 1000).formatted(.iso8601) })
+        JSON(moment.map(\.iso))
     }
+}
+
+extension Moment {
+    /// RFC 3339 in UTC.
+    var iso: String { Date(timeIntervalSince1970: Double(milliseconds) / 1000).formatted(.iso8601) }
 }

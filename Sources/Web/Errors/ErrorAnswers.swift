@@ -22,8 +22,9 @@ struct ErrorAnswers: RouterMiddleware {
             return try await next(request, context)
         } catch {
             let failure = Failure(error)
+            if error is Forbidden, request.method != .get, request.method != .head { await note(request, context) }
             if failure.isUnexpected { context.logger.error("Unexpected error", metadata: ["error": "\(String(reflecting: error))"]) }
-            if ["/api/", "/auth/", "/shops"].contains(where: request.uri.path.hasPrefix) {
+            if ErrorAnswers.isAPI(request) {
                 return try web.problem(failure, error, requestID: context.id).response()
             }
             switch failure.kind {
@@ -33,6 +34,20 @@ struct ErrorAnswers: RouterMiddleware {
             }
         }
     }
+
+    /// Writes down that somebody tried to change what they may not; the answer does not depend on it.
+    private func note(_ request: Request, _ context: DeskContext) async {
+        let arrival = Arrival(request, context, web)
+        let what = String("\(request.method) \(request.uri.path)".unicodeScalars.prefix(200))
+        do {
+            let credential =
+                ErrorAnswers.isAPI(request)
+                ? try await web.tokens.credential(request.headers[.authorization], at: web.store.now) : arrival.credential
+            try await web.store.noteRefusal(of: what, to: credential, from: arrival.address)
+        } catch { context.logger.warning("A refusal was not noted", metadata: ["error": "\(error)"]) }
+    }
+
+    private static func isAPI(_ request: Request) -> Bool { ["/api/", "/auth/", "/shops"].contains(where: request.uri.path.hasPrefix) }
 
     /// To the sign-in, or to what comes right after it, and from there back to the page that was asked for.
     private func lead(_ path: LocalPath, from request: Request) throws -> Response {

@@ -103,12 +103,16 @@ extension WebDesk {
             throw Problem.tooManyAttempts(wait)
         }
         guard try await passwords.verify(password, against: attempt.passwordHash), let id = attempt.personID else {
+            try await store.refuseSignIn(of: attempt.personID, from: address)
             throw Refusal(.wrongPassword)
         }
         if attempt.isPending, let standing = try await store.standing(of: id, identifier: identifier, from: address) {
             throw NotConfirmed(standing: standing)
         }
-        guard attempt.maySignIn else { throw Refusal(.wrongPassword) }
+        guard attempt.maySignIn else {
+            try await store.refuseSignIn(of: id, from: address)
+            throw Refusal(.wrongPassword)
+        }
         guard let hash = attempt.passwordHash, passwords.isOutdated(hash) else { return (id, nil, attempt.hasSecondFactor) }
         return (id, try await passwords.hash(password), attempt.hasSecondFactor)
     }

@@ -57,11 +57,11 @@ struct PlaceView: Encodable, Sendable {
 /// The places of the menu: where they lead and who may go there.
 enum Place: String, CaseIterable {
     case home, tickets, scan, work, more
-    case assets, labels, catalogue, rules, dashboard, departments, sites, roles
+    case assets, labels, catalogue, rules, dashboard, departments, sites, roles, audit
 
     /// The bottom bar of a phone, and the head of the rail.
     static let main: [Place] = [.home, .tickets, .scan, .work, .more]
-    static let sections: [Place] = [.assets, .labels, .catalogue, .rules, .dashboard, .departments, .sites, .roles]
+    static let sections: [Place] = [.assets, .labels, .catalogue, .rules, .dashboard, .departments, .sites, .roles, .audit]
 
     var path: String {
         switch self {
@@ -87,6 +87,7 @@ enum Place: String, CaseIterable {
         case .departments: "users"
         case .sites: "building"
         case .roles: "lock"
+        case .audit: "clock"
         }
     }
 
@@ -103,6 +104,7 @@ enum Place: String, CaseIterable {
         case .departments: person.may(.view, .department)
         case .sites: person.may(.view, .site) && (person.knowsSites || person.may(.add, .site))
         case .roles: person.may(.view, .role)
+        case .audit: person.may(.view, .audit)
         }
     }
 

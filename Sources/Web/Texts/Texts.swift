@@ -37,6 +37,11 @@ package struct Wording: Sendable {
         return arguments.isEmpty ? text : Wording.filled(text, arguments)
     }
 
+    /// What stands behind `prefix` in the keys of the catalogue, in no order.
+    package func keys(under prefix: String) -> [String] {
+        texts.keys.filter { $0.hasPrefix(prefix) }.map { String($0.dropFirst(prefix.count)) }
+    }
+
     package func callAsFunction(_ refusal: Refusal) -> String {
         let uses = Uses(arguments: refusal.arguments)
         guard refusal.reason == .inUse, !uses.isEmpty else { return self("refusal.\(refusal.reason.rawValue)", refusal.arguments) }

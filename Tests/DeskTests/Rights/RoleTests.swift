@@ -38,7 +38,7 @@ import Testing
         // People and the roles they hold.
         "user_manager": [
             "asset": "view site", "ticket": "view own, add site, comment own, cancel own", "person": "view all, add all, edit all",
-            "role": "view all", "department": "view all", "site": "view all",
+            "role": "view all", "department": "view all", "site": "view all", "audit": "view all",
         ],
         "support_agent": filing, "intake_clerk": filing, "accountant": filing,
         // System pages only.

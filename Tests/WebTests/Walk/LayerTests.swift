@@ -43,9 +43,8 @@ import Testing
         }
     }
 
-    @Test(arguments: ["Labels", "Pictures", "Mustache", "Database", "Outbound", "Documents", "Sockets"]) func modulesOfGeneralUseDoNotKnowTheDesk(
-        module: String
-    ) {
+    @Test(arguments: ["Labels", "Pictures", "Mustache", "Database", "Outbound", "Documents", "Sockets"])
+    func modulesOfGeneralUseDoNotKnowTheDesk(module: String) {
         for source in Self.sources where source.module == module {
             #expect(Set(source.imports).isDisjoint(with: ["Desk", "DeskStore", "Web", "TagdeskCommand"]), "\(source.file)")
         }

@@ -16,6 +16,7 @@ import Web
         ("0007-chain", "8408ff8d284ad55b05b72bf99501df36e785dbf156010ce57653ed82a003d09c"),
         ("0009-registration", "ade3520fee00a48fb7b3c8c66b0a84ab582899edf8f1f98b7f013f3d27b44b27"),
         ("0010-second-factors", "c1f4054ca1e23cf78628bfa343ec5bb46578c6a79c937b83118d3a054208f4f8"),
+        ("0013-audit", "195f17c995e2385e26faa11521fbf78800ea052f9a9aa775ad042dc51ac050a5"),
     ]
 
     /// Databases out there have run these very statements: a shipped migration never changes, a change of the schema is a new one.

@@ -106,6 +106,13 @@ import Testing
         #expect(unsaid == [])
     }
 
+    @Test func everyActOfTheAuditLogHasAName() throws {
+        let keys = Set(try Self.catalogue(.english).keys)
+        let nameless = AuditActs.written.filter { !keys.contains("auditAct.\($0)") }
+        #expect(AuditActs.written.contains("sign_in") && AuditActs.written.contains("registration_refuse"))
+        #expect(nameless == [], "add auditAct.<act> to the catalogues")
+    }
+
     /// The keys a file names in full; of a plural, one of its forms.
     private static func spoken(in text: String) -> [String] {
         let plain = text.captures(#"words\(\s*"([^"\\]+)""#)

@@ -18,6 +18,7 @@ enum RightsMatrix {
         Chapter("Ticket API", ticketAPI), Chapter("Asset pages", assetPages), Chapter("Asset API", assetAPI),
         Chapter("Catalogue pages", cataloguePages), Chapter("Catalogue API", catalogueAPI), Chapter("Label pages", labelPages),
         Chapter("Label API", labelAPI), Chapter("Codes", codes), Chapter("Routing and reports", routing),
+        Chapter("Audit log", audit),
     ]
 
     /// A part of the table that is walked by itself, beside the others.

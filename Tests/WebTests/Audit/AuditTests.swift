@@ -1,0 +1,211 @@
+import Database
+import Desk
+import DeskStore
+import Foundation
+import HTTPTypes
+import HummingbirdTesting
+import Support
+import Testing
+
+@testable import Web
+
+@Suite struct AuditTests {
+    private static func acts(_ desk: TestDesk) async throws -> [String] {
+        try await desk.database.read { try $0.values("SELECT act || ' ' || subject FROM audit ORDER BY id") }
+    }
+
+    private static func lines(_ answer: TestResponse) -> [String] { answer.text.split(separator: "\r\n").map(String.init) }
+
+    // MARK: What is written down
+
+    @Test func aSignInThatFailsIsWrittenDownWithTheAccountItWasFor() async throws {
+        let desk = try await TestDesk()
+        try await desk.open { open in
+            _ = try await open.visitor.post("/sign-in", ["username": "employee", "password": "wrong one"])
+            _ = try await open.visitor.post("/sign-in", ["username": "my secret typed in the wrong field", "password": "wrong one"])
+            let kept: [Int64] = try await desk.database.read {
+                try $0.values("SELECT coalesce(person_id, 0) FROM audit WHERE act = 'sign_in_failed' AND subject = '' ORDER BY id")
+            }
+            #expect(kept == [desk.id(.employee), 0])
+        }
+    }
+
+    @Test func waitingAfterTooManyAttemptsIsOneEntry() async throws {
+        let desk = try await TestDesk()
+        try await desk.open { open in
+            for _ in 0..<14 { _ = try await open.visitor.post("/sign-in", ["username": "it", "password": "wrong one"]) }
+            let acts = try await Self.acts(desk).map(\.trimmed)
+            #expect(acts.filter { $0 == "sign_in_failed" }.count == 10)
+            #expect(acts.filter { $0 == "sign_in_throttled" }.count == 1)
+        }
+    }
+
+    @Test func aRefusedChangeIsWrittenDownOnceAnHour() async throws {
+        let desk = try await TestDesk()
+        try await desk.open { open in
+            let (browser, program) = (try await open.browser(.employee), try await open.program(.employee))
+            for _ in 0..<3 { #expect(try await browser.post("/roles/new", ["name": "Mine"]).status == .forbidden) }
+            #expect(try await program.call(.delete, "/api/v1/roles/owner").status == .forbidden)
+            #expect(try await browser.get("/roles").status == .forbidden, "looking is no attempt to change")
+            var refused = try await Self.acts(desk).filter { $0.hasPrefix("refused") }
+            #expect(refused == ["refused POST /roles/new", "refused DELETE /api/v1/roles/owner"])
+            desk.wait(minutes: 61)
+            _ = try await browser.post("/roles/new", ["name": "Mine"])
+            refused = try await Self.acts(desk).filter { $0.hasPrefix("refused") }
+            #expect(refused.count == 3)
+        }
+    }
+
+    @Test(arguments: ["UPDATE audit SET act = 'nothing'", "DELETE FROM audit WHERE id > 0"] as [SQL])
+    func nothingCanBeChangedOrDeleted(statement: SQL) async throws {
+        let desk = try await TestDesk()
+        try await desk.open { open in _ = try await open.browser(.employee) }
+        let before = try await Self.acts(desk)
+        #expect(!before.isEmpty)
+        await #expect(throws: (any Error).self) { try await desk.store.system { connection, _ in try connection.execute(statement) } }
+        desk.wait(minutes: 60 * 24 * 4000)
+        try await desk.store.housekeep()
+        #expect(try await Self.acts(desk) == before)
+    }
+
+    // MARK: The page
+
+    @Test func thePageNamesWhoDidWhatToWhomAndLinksThem() async throws {
+        let desk = try await TestDesk()
+        try await desk.open { open in
+            let owner = try await open.browser(.owner)
+            _ = try await owner.post("/roles/executor", ["version": "0", "ticket.view": "own"])
+            _ = try await owner.post(
+                "/assets/\(desk.cast.room.text)/edit",
+                [
+                    "name": "Oslo", "type_id": "\(desk.cast.meetingRoom)", "site_id": "\(desk.cast.harbour)", "status": "active",
+                    "version": "1",
+                ])
+            let page = try await open.browser(.supervisor).get("/audit")
+            #expect(page.status == .ok)
+            for text in [
+                "Changed a role", "href=\"/roles/executor\">Executor", "Changed an asset", "href=\"/A/\(desk.cast.room.text)\">Oslo",
+                "href=\"/audit?login=owner\">Olga Owner", "Signed in",
+            ] { #expect(page.text.contains(text), "\(text)") }
+            let russian = try await open.browser(.owner)
+            _ = try await russian.post("/appearance", ["language": "ru"])
+            #expect(try await russian.get("/audit").text.contains("Изменена роль"))
+        }
+    }
+
+    @Test func filtersNarrowAndPagesGoOn() async throws {
+        let desk = try await TestDesk()
+        let id = desk.id(.it)
+        try await desk.store.system { connection, now in
+            for number in 0..<60 {
+                try connection.execute(
+                    """
+                    INSERT INTO audit (at, person_id, act, subject, address) VALUES (\(now.milliseconds + Int64(number / 2)), \(id),
+                        'role_edit', 'executor', \(number % 2 == 0 ? "192.0.2.1" : "192.0.2.2"))
+                    """)
+            }
+        }
+        try await desk.open { open in
+            let program = try await open.program(.owner)
+            func count(_ query: String) async throws -> Int {
+                (try await program.call(.get, "/api/v1/audit?limit=200&\(query)").json()["items"] as? [Any])?.count ?? -1
+            }
+            #expect(try await count("login=it") == 60)
+            #expect(try await count("login=IT&act=role_edit&address=192.0.2.2") == 30)
+            #expect(try await count("login=it&act=sign_in") == 0)
+            #expect(try await count("login=it&from=2026-03-10&to=2026-03-10") == 60)
+            #expect(try await count("login=it&from=2026-03-11") == 0)
+            var (seen, path): ([Int64], String?) = ([], "/api/v1/audit?login=it&limit=7")
+            while let next = path {
+                let slice = try await program.call(.get, next).json()
+                seen += (slice["items"] as? [[String: Any]] ?? []).compactMap { $0["id"] as? Int64 }
+                path = (slice["next"] as? String).map { "/api/v1/audit?login=it&limit=7&after=\($0)" }
+            }
+            #expect(seen == seen.sorted(by: >) && Set(seen).count == 60)
+            let browser = try await open.browser(.owner)
+            let page = try await browser.get("/audit?login=it")
+            let next = try #require(page.text.firstMatch(of: /href="(\/audit\?login=it&amp;after=[^"]+)"/)).1.replacing("&amp;", with: "&")
+            #expect(try await browser.get(String(next)).text.contains("href=\"/audit?login=it\""))
+        }
+    }
+
+    @Test(arguments: [
+        ("login=nobody", "login", "Nobody has this login."), ("act=dance", "act", "Choose one from the list."),
+        ("from=tomorrow", "from", "It has characters that do not belong here."),
+        ("from=2026-03-09&to=2026-03-01", "to", "The end is before the start."),
+    ])
+    func whatIsNotUnderstoodIsNamedAtItsField(query: String, field: String, message: String) async throws {
+        let desk = try await TestDesk()
+        try await desk.open { open in
+            let page = try await open.browser(.owner).get("/audit?\(query)")
+            #expect(page.status == .ok && page.text.contains("id=\"\(field)-error\"") && page.text.contains(message))
+            let answer = try await open.program(.owner).call(.get, "/api/v1/audit?\(query)")
+            let errors = try answer.json()["errors"] as? [String: String]
+            #expect(answer.status == .unprocessableContent && errors?[field] != nil)
+        }
+    }
+
+    @Test func nothingFoundSaysSo() async throws {
+        let desk = try await TestDesk()
+        try await desk.open { open in
+            let page = try await open.browser(.owner).get("/audit?act=setup")
+            #expect(page.text.contains("Nothing found"))
+        }
+    }
+
+    // MARK: The export
+
+    @Test func theExportHoldsExactlyTheFilteredRows() async throws {
+        let desk = try await TestDesk()
+        let id = desk.id(.it)
+        try await desk.store.system { connection, now in
+            for subject in ["=1+1", "@sum", "-x", "+x", "\tx", "a,\"b\""] {
+                try connection.execute(
+                    """
+                    INSERT INTO audit (at, person_id, act, subject, address)
+                    VALUES (\(now.milliseconds), \(id), 'department_add', \(subject), '192.0.2.1')
+                    """)
+            }
+        }
+        try await desk.open { open in
+            let browser = try await open.browser(.owner)
+            let table = try await browser.post("/audit/export", ["login": "it", "act": "department_add"])
+            #expect(table.status == .ok && table.headers[.contentType] == "text/csv; charset=utf-8; header=present")
+            let subjects = ["\"a,\"\"b\"\"\"", "'\tx", "'+x", "'-x", "'@sum", "'=1+1"]
+            let head = "When,Login,Who,What,To what,From where"
+            #expect(Self.lines(table) == [head] + subjects.map { "2026-03-10T08:00:00Z,it,Ivo Itman,Added a department,\($0),192.0.2.1" })
+            let nothing = try await browser.post("/audit/export", ["login": "it", "act": "setup"])
+            #expect(Self.lines(nothing) == [head])
+            #expect(
+                try await Self.acts(desk).filter { $0.hasPrefix("audit_export") } == [
+                    "audit_export it department_add", "audit_export it setup",
+                ])
+            let whole = try await browser.post("/audit/export")
+            let count: Int64? = try await desk.database.read { try $0.value("SELECT count(*) FROM audit") }
+            #expect(Int64(Self.lines(whole).count) == (count ?? 0) + 1)
+        }
+    }
+
+    // MARK: Who may
+
+    @Test(arguments: [Member.assets, .it, .dispatcher, .employee]) func othersMayNot(member: Member) async throws {
+        let desk = try await TestDesk()
+        try await desk.open { open in
+            let browser = try await open.browser(member)
+            #expect(try await browser.get("/audit").status == .forbidden)
+            #expect(try await browser.post("/audit/export").status == .forbidden)
+            #expect(try await open.program(member).call(.get, "/api/v1/audit").status == .forbidden)
+            #expect(try await !browser.get("/more").text.contains("href=\"/audit\""))
+        }
+    }
+
+    @Test func visitorsAreSentToSignIn() async throws {
+        let desk = try await TestDesk()
+        try await desk.open { open in
+            let page = try await open.visitor.get("/audit")
+            #expect(page.location.hasPrefix("/sign-in"))
+            #expect(try await open.visitor.post("/audit/export").location.hasPrefix("/sign-in"))
+            #expect(try await open.stranger.call(.get, "/api/v1/audit").status == .unauthorized)
+        }
+    }
+}
