@@ -46,7 +46,7 @@ extension Visit {
         try connection.execute(
             "INSERT INTO absence (person_id, from_day, until_day) VALUES (\(personID), \(absence.from.iso), \(absence.until?.iso))")
         try connection.turn(personID, attendance.status, absence, on: attendance.today)
-        try audit("person_absence", attendance.login)
+        try audit("absence", attendance.login)
     }
 
     /// Says that somebody is there again, or is not going away after all.
@@ -54,7 +54,7 @@ extension Visit {
         let attendance = try requireMinding(personID)
         try connection.execute("DELETE FROM absence WHERE person_id = \(personID)")
         try connection.turn(personID, attendance.status, nil, on: attendance.today)
-        try audit("person_absence_end", attendance.login)
+        try audit("absence_end", attendance.login)
     }
 
     private func requireMinding(_ personID: Int64) throws -> Attendance {
