@@ -81,7 +81,7 @@ struct AuditNames {
     }
 
     private static let ofCodes = ["asset_", "code_", "label_"]
-    private static let ofPeople = ["person_", "factor_", "registration_", "session_", "token_", "link", "provider_"]
+    private static let ofPeople = ["person_", "absence", "factor_", "registration_", "session_", "token_", "link", "provider_"]
 
     private static func words(_ subject: String) -> [String] { subject.split(separator: " ").map(String.init) }
 }
