@@ -1,5 +1,5 @@
 # The Debian packages the program is built and run with, what its tests need besides, and its benchmarks.
-BUILD = git pkg-config libsqlite3-dev libpq-dev libqrencode-dev libpng-dev libjpeg-dev libzbar-dev libpango1.0-dev libcairo2-dev libargon2-dev fontconfig fonts-noto-core fonts-dejavu-core fonts-wqy-microhei
+BUILD = git pkg-config libsqlite3-dev libpq-dev libqrencode-dev libpng-dev libjpeg-dev libwebp-dev libzbar-dev libpango1.0-dev libcairo2-dev libargon2-dev fontconfig fonts-noto-core fonts-dejavu-core fonts-wqy-microhei
 TEST = postgresql-15 chromium zbar-tools poppler-utils sqlite3 python3-venv
 BENCH = gcc wrk python3 python3-venv postgresql-15 nginx-light php-cli php-tcpdf zbar-tools
 PORT = 8080

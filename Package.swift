@@ -48,13 +48,15 @@ let package = Package(
         system("CPNG", "libpng", "libpng-dev"),
         system("CPangoCairo", "pangocairo", "libpango1.0-dev"),
         system("CJPEG", "libjpeg", "libjpeg-dev"),
+        system("CWebP", "libwebp", "libwebp-dev"),
         system("CZBar", "zbar", "libzbar-dev"),
         system("CArgon2", "libargon2", "libargon2-dev"),
         system("CPostgres", "libpq", "libpq-dev"),
         system("CSQLite", "sqlite3", "libsqlite3-dev"),
 
         module("Mustache", []),
-        module("Labels", ["CQREncode", "CPNG", "CJPEG", "CZBar", "CPangoCairo", from("Yams", "Yams")]),
+        module("Labels", ["CQREncode", "CPNG", "CJPEG", "CWebP", "CZBar", "CPangoCairo", from("Yams", "Yams")]),
+        module("Pictures", ["CPNG", "CJPEG", "CWebP"]),
         module(
             "Outbound",
             [
@@ -67,7 +69,7 @@ let package = Package(
         module(
             "Web",
             [
-                "Desk", "DeskStore", "Database", "Labels", "Mustache", "Outbound", "CArgon2",
+                "Desk", "DeskStore", "Database", "Labels", "Mustache", "Outbound", "Pictures", "CArgon2",
                 from("hummingbird", "Hummingbird"), from("hummingbird", "HummingbirdCore"),
                 from("hummingbird", "HummingbirdTLS"),
                 from("swift-nio", "NIOCore"), from("swift-nio", "NIOPosix"), from("swift-nio", "NIOHTTP1"),
@@ -103,6 +105,7 @@ let package = Package(
         ),
         tests("MustacheTests", ["Mustache"]),
         tests("LabelsTests", ["Labels"]),
+        tests("PicturesTests", ["Pictures", "CJPEG", "CPNG"]),
         tests("DatabaseTests", ["Database"]),
         tests("OutboundTests", ["Outbound", from("swift-nio", "NIOCore"), from("swift-nio", "NIOPosix"), from("swift-nio", "NIOHTTP1")]),
         tests("DeskTests", ["Desk"]),

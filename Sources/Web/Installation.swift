@@ -60,7 +60,7 @@ extension WebDesk {
             store: store, templates: try WebDesk.templates(sources: try installation.templateSources(), texts: texts), texts: texts,
             files: try StaticFiles(folder: installation.templates + "/static"), secrets: secrets, tokens: await Tokens(secrets),
             passwords: try Passwords(), press: LabelPress(), supplies: try LabelSupplies(folder: installation.labels),
-            photos: PhotoReader(),
+            photos: PhotoReader(), pictures: PictureThread(),
             apiDocument: try installation.apiDocument(), confirmations: confirmations, settings: settings,
             outbound: outbound ?? Outbound(allowing: settings.privateTargets))
     }

@@ -6,7 +6,7 @@ from desk import DESKTOP, PHONE, Case, Program, screenshots
 
 PEOPLE = {
     "employee": ["/", "/tickets/new", "/tickets/new?q=printer", "/tickets", "/tickets?view=all", "/scan", "/more", "/profile",
-                 "/profile/second-factor", "/profile/sessions", "/search?q=printer"],
+                 "/profile/picture", "/profile/second-factor", "/profile/sessions", "/search?q=printer"],
     "it": ["/", "/journal", "/journal?view=all"],
     "dispatcher": ["/", "/journal?view=unrouted", "/routing", "/dashboard"],
     "assets": [

@@ -82,9 +82,15 @@ package struct Program: Sendable {
         -> TestResponse
     {
         var headers = headers
-        if let token { headers[.authorization] = "Bearer \(token)" }
         if json != nil { headers[.contentType] = headers[.contentType] ?? "application/json" }
-        return try await client.execute(uri: path, method: method, headers: headers, body: json.map { ByteBuffer(string: $0) })
+        return try await call(method, path, bytes: json.map { Array($0.utf8) }, headers: headers)
+    }
+
+    /// Calls the API with a body that is no JSON.
+    package func call(_ method: HTTPRequest.Method, _ path: String, bytes: [UInt8]?, headers: HTTPFields) async throws -> TestResponse {
+        var headers = headers
+        if let token { headers[.authorization] = "Bearer \(token)" }
+        return try await client.execute(uri: path, method: method, headers: headers, body: bytes.map { ByteBuffer(bytes: $0) })
     }
 
     fileprivate init(client: any TestClientProtocol, token: String?) {

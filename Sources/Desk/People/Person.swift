@@ -7,6 +7,9 @@ package struct Person: Sendable, Equatable {
         package var maySignIn: Bool { self == .active || self == .absent }
     }
 
+    /// Whose tickets come first.
+    package enum Tier: String, CaseIterable, Sendable { case normal, vip }
+
     package let id: Int64
     package let login: String
     package let name: String

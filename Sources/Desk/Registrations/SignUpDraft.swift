@@ -39,7 +39,7 @@ package struct SignUpDraft: Sendable {
 
 extension FieldProblems {
     /// What was typed, read by `read`; nil when nothing was, or when it is none, which is the problem `reason`.
-    fileprivate mutating func optional<T>(
+    mutating func optional<T>(
         _ field: String, _ typed: String?, limit: Int, _ reason: FieldProblem.Reason, _ read: (String) -> T?
     ) -> T? {
         let text = line(field, typed, required: false, limit: limit)

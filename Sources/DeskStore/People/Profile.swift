@@ -10,6 +10,13 @@ package struct Profile: Sendable, Equatable {
     package let site: String?
     /// Names, the home department first.
     package let departments: [String]
+    package let jobTitle: String
+    package let tier: Person.Tier
+    package let organisation: String
+    package let taxNumber: String
+    package let organisationDetails: String
+    /// Grows with every change of the person's record.
+    package let version: Int64
 }
 
 extension Visit {
@@ -19,6 +26,23 @@ extension Visit {
     package func profile(of id: Int64) throws -> Profile {
         _ = try self.person(id)
         return try connection.profile(of: try found(connection.person(id)))
+    }
+
+    /// Changes what the person says of themselves, if nobody has changed the record since its `version` was shown.
+    package func change(_ draft: ProfileDraft, version: Int64) throws {
+        let changed = try connection.unique(["email_key": "email", "phone": "phone"]) {
+            try connection.execute(
+                """
+                UPDATE person SET name = \(draft.name), name_key = \(folded(draft.name)), email = \(draft.email?.text),
+                    email_key = \(draft.email?.folded), phone = \(draft.phone?.text), organisation = \(draft.organisation),
+                    tax_number = \(draft.taxNumber?.text ?? ""), organisation_details = \(draft.organisationDetails),
+                    language = \(draft.language.rawValue), time_zone = \(draft.timeZone), theme = \(draft.theme.rawValue),
+                    version = version + 1
+                WHERE id = \(person.id) AND version = \(version)
+                """)
+        }
+        guard changed == 1 else { throw Refusal(.alreadyChanged, ["person": person.name]) }
+        try audit("profile")
     }
 
     /// Sets the person's password, whose old one was given, and ends their sessions except the one with digest `kept`, and API tokens.
@@ -39,8 +63,16 @@ extension Connection {
             """
         ) { try $0[0] as String }
         let profile = try row(
-            "SELECT person.email, person.phone, site.name FROM person LEFT JOIN site ON site.id = person.site_id WHERE person.id = \(person.id)"
-        ) { Profile(person: person, email: try $0[0], phone: try $0[1], site: try $0[2], departments: departments) }
+            """
+            SELECT person.email, person.phone, site.name, job_title, tier, organisation, tax_number, organisation_details, version
+            FROM person LEFT JOIN site ON site.id = person.site_id WHERE person.id = \(person.id)
+            """
+        ) { row in
+            Profile(
+                person: person, email: try row[0], phone: try row[1], site: try row[2], departments: departments, jobTitle: try row[3],
+                tier: Person.Tier(rawValue: try row[4]) ?? .normal, organisation: try row[5], taxNumber: try row[6],
+                organisationDetails: try row[7], version: try row[8])
+        }
         return try found(profile)
     }
 

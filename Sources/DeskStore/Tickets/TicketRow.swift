@@ -19,6 +19,8 @@ package struct TicketRow: Sendable {
     package let location: String
     /// nil: unrouted.
     package let department: String?
+    /// Of the requester.
+    package let tier: Person.Tier
 }
 
 extension [TicketStatus] {
@@ -33,7 +35,8 @@ extension Ticket {
     /// What `init(_:watchers:)` reads, in its order, from the table `ticket` and `joins`.
     static let columns: SQL = """
         ticket.number, ticket.site_id, ticket.requester_id, requester.name, ticket.status, ticket.department_id, ticket.executor_id,
-        executor.name, ticket.version, ticket.taken_at, ticket.finished_at, ticket.closed_at, ticket.changed_by, changer.name
+        executor.name, ticket.version, ticket.taken_at, ticket.finished_at, ticket.closed_at, ticket.changed_by, changer.name,
+        requester.picture, executor.picture
         """
 
     static let joins: SQL = """
@@ -43,12 +46,13 @@ extension Ticket {
         """
 
     /// How many columns `columns` are.
-    static let width = 14
+    static let width = 16
 
     init(_ row: borrowing Row, watchers: [Int64] = []) throws {
         self.init(
-            number: try row[0], siteID: try row[1], requester: PersonReference(id: try row[2], name: try row[3]), watcherIDs: watchers,
-            status: try row[4], departmentID: try row[5], executor: PersonReference(try row[6], try row[7]), version: try row[8],
+            number: try row[0], siteID: try row[1], requester: PersonReference(id: try row[2], name: try row[3], picture: try row[14]),
+            watcherIDs: watchers, status: try row[4], departmentID: try row[5],
+            executor: PersonReference(try row[6], try row[7], picture: try row[15]), version: try row[8],
             takenAt: Moment(try row[9]), finishedAt: Moment(try row[10]), closedAt: Moment(try row[11]),
             changedBy: PersonReference(try row[12], try row[13]))
     }
@@ -58,7 +62,7 @@ extension TicketRow {
     /// What `init(_:watchers:)` reads, in its order; a condition on `ticket` or `asset` follows.
     static let select: SQL = """
         SELECT \(Ticket.columns), ticket.comment, ticket.created_at, ticket.problem_type_id, problem_type.name, problem_type.icon,
-            asset.code, asset.name, asset.location, department.name
+            asset.code, asset.name, asset.location, department.name, requester.tier
         FROM ticket
         JOIN asset ON asset.id = ticket.asset_id
         JOIN problem_type ON problem_type.id = ticket.problem_type_id
@@ -77,6 +81,7 @@ extension TicketRow {
         assetName = try row[Ticket.width + 6]
         location = try row[Ticket.width + 7]
         department = try row[Ticket.width + 8]
+        tier = Person.Tier(rawValue: try row[Ticket.width + 9]) ?? .normal
     }
 }
 
@@ -102,8 +107,8 @@ extension Moment {
 }
 
 extension PersonReference {
-    init?(_ id: Int64?, _ name: String?) {
+    init?(_ id: Int64?, _ name: String?, picture: String? = nil) {
         guard let id, let name else { return nil }
-        self.init(id: id, name: name)
+        self.init(id: id, name: name, picture: picture)
     }
 }

@@ -1,5 +1,6 @@
 import CJPEG
 import CPNG
+import CWebP
 import CZBar
 import Foundation
 
@@ -18,11 +19,12 @@ struct GreyPhoto {
     private static let seconds = 5.0
     private static let mostBytes = 192 << 20
 
-    /// Decodes a JPEG or PNG, told by its first bytes, halved until its longer side has at most `side` pixels (a JPEG at most to an eighth).
+    /// Decodes a JPEG, PNG or WebP, told by its first bytes, halved until its longer side has at most `side` pixels (a JPEG at most to an eighth).
     init(_ file: [UInt8], side: Int) throws(PhotoProblem) {
         switch file {
         case _ where file.starts(with: [0xFF, 0xD8, 0xFF]): try self.init(jpeg: file, side: side)
         case _ where file.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]): try self.init(png: file, side: side)
+        case _ where file.starts(with: "RIFF".utf8) && file.dropFirst(8).starts(with: "WEBP".utf8): try self.init(webp: file, side: side)
         case _ where GreyPhoto.heicBrands.contains(String(decoding: file.dropFirst(4).prefix(8), as: UTF8.self)): throw .heic
         default: throw .format
         }
@@ -38,9 +40,9 @@ struct GreyPhoto {
     private init(jpeg file: [UInt8], side: Int) throws(PhotoProblem) {
         var (start, width, height, scale): (UnsafeMutablePointer<UInt8>?, UInt32, UInt32, UInt32) = (nil, 0, 0, 1)
         let outcome = file.withUnsafeBufferPointer { file in
-            tagdesk_jpeg_grey(
-                file.baseAddress, file.count, UInt64(GreyPhoto.mostPixels), UInt32(side), GreyPhoto.mostBytes, GreyPhoto.seconds, &start,
-                &width, &height, &scale)
+            tagdesk_jpeg_pixels(
+                file.baseAddress, file.count, 1, UInt64(GreyPhoto.mostPixels), UInt32(side), 0, GreyPhoto.mostBytes, GreyPhoto.seconds,
+                &start, &width, &height, &scale)
         }
         defer { free(start) }
         switch outcome {
@@ -48,6 +50,19 @@ struct GreyPhoto {
         case TAGDESK_JPEG_TOO_SLOW: throw .time
         default: break
         }
+        guard let start else { throw .broken }
+        let pixels = Array(UnsafeBufferPointer(start: start, count: Int(width) * Int(height)))
+        self.init(width: Int(width), height: Int(height), pixels: pixels, isReduced: scale > 1)
+    }
+
+    private init(webp file: [UInt8], side: Int) throws(PhotoProblem) {
+        var (start, width, height, scale): (UnsafeMutablePointer<UInt8>?, UInt32, UInt32, UInt32) = (nil, 0, 0, 1)
+        let outcome = file.withUnsafeBufferPointer { file in
+            tagdesk_webp_pixels(
+                file.baseAddress, file.count, 1, UInt64(GreyPhoto.mostPixels), UInt32(side), 0, &start, &width, &height, &scale)
+        }
+        defer { free(start) }
+        if outcome == TAGDESK_WEBP_TOO_LARGE { throw .pixels }
         guard let start else { throw .broken }
         let pixels = Array(UnsafeBufferPointer(start: start, count: Int(width) * Int(height)))
         self.init(width: Int(width), height: Int(height), pixels: pixels, isReduced: scale > 1)

@@ -10,17 +10,21 @@ struct APICall: Sendable {
     let query: Query
     private let credential: Credential
     private let address: String
-    private let body: ByteBuffer
+    /// As it was sent.
+    let body: ByteBuffer
     private let once: Once?
 
-    /// `limit`: bytes of the body.
-    init(_ request: Request, _ context: DeskContext, _ web: WebDesk, upTo limit: Int = JSONBody.byteLimit) async throws {
+    /// `limit`: bytes of the body; `types`: what it may be.
+    init(
+        _ request: Request, _ context: DeskContext, _ web: WebDesk, upTo limit: Int = JSONBody.byteLimit,
+        accepting types: [String] = ["application/json"]
+    ) async throws {
         self.web = web
         query = try request.query()
         address = context.clientAddress
         credential = try await web.tokens.credential(request.headers[.authorization], at: web.store.now)
         body = try await request.bytes(upTo: limit)
-        if !body.readableBytesView.isEmpty { try request.require(contentType: "application/json") }
+        if !body.readableBytesView.isEmpty { try request.require(contentType: types) }
         once = request.headers[.idempotencyKey].map { [body] key in
             Once(name: "\(key) \(request.method) \(request.uri.path)", digest: Secrets.digest(String(buffer: body)))
         }

@@ -4,12 +4,29 @@ import HTTPTypes
 import Hummingbird
 import Mustache
 
-/// One's own account: what the desk knows, how it looks, and the password.
+/// One's own account: what the desk knows, how its pages look, and the password.
 struct ProfilePages {
     let web: WebDesk
 
     func show(_ request: Request, _ context: DeskContext) async throws -> Response {
-        try await page(request, context, trouble: nil)
+        try await page(request, context)
+    }
+
+    func save(_ request: Request, _ context: DeskContext) async throws -> Response {
+        try await web.submit(request, context) { form in
+            let draft = try ProfileDraft(
+                name: form["name"], email: form["email"], phone: form["phone"], organisation: form["organisation"],
+                taxNumber: form["tax_number"], organisationDetails: form["organisation_details"], language: form["language"],
+                timeZone: form["time_zone"], theme: form["theme"], forms: web.settings.taxNumbers)
+            let version = form.id("version") ?? 0
+            _ = try await form.write { visit in
+                try visit.change(draft, version: version)
+                return true
+            }
+            return try form.redirect("/profile", Notice(.good, "profileSaved"))
+        } again: { form, trouble in
+            try await page(request, context, typed: form, trouble: trouble)
+        }
     }
 
     func changePassword(_ request: Request, _ context: DeskContext) async throws -> Response {
@@ -44,20 +61,14 @@ struct ProfilePages {
         return password
     }
 
-    private func page(_ request: Request, _ context: DeskContext, trouble: Trouble?) async throws -> Response {
+    /// `typed`: the details as they were sent, when the desk did not take them.
+    private func page(
+        _ request: Request, _ context: DeskContext, typed: Submission? = nil, trouble: Trouble? = nil
+    ) async throws -> Response {
         try await web.page(request, context, trouble: trouble) { visit in
             try visit.profile()
         } show: { profile, reader in
-            let fields = FormFields("password", words: reader.words, trouble: trouble)
-            return ProfilePage(
-                problems: fields.summary, name: profile.person.name, login: profile.person.login, email: profile.email,
-                phone: profile.phone,
-                roles: profile.person.roles.map { reader.words.name(of: $0) },
-                site: profile.site ?? reader.words("profile.everySite"), departments: profile.departments,
-                hasFactor: profile.person.account.hasSecondFactor,
-                languages: Language.allCases.map { LanguageView($0, isSpoken: $0 == reader.language, words: reader.words) },
-                oldPassword: fields.input("old_password", "", type: "password", required: true, autocomplete: "current-password"),
-                passwords: NewPasswordView(fields))
+            ProfilePage(profile, typed: typed, trouble: trouble, words: reader.words)
         }
     }
 }
@@ -67,35 +78,90 @@ struct ProfilePage: Page {
     static let template = "people/profile"
     let problems: ProblemsView?
     let name: String
+    let avatar: AvatarView
     let login: String
-    let email: String?
-    let phone: String?
     let roles: [String]
+    let isVIP: Bool
+    let jobTitle: String?
     let site: String
     let departments: [String]
+    let details: DetailsView
     let hasFactor: Bool
-    let languages: [LanguageView]
     let oldPassword: FieldView
     let passwords: NewPasswordView
 
+    /// What one changes oneself.
+    struct DetailsView: Encodable {
+        let version: String
+        let name: FieldView
+        let email: FieldView
+        let phone: FieldView
+        let organisation: FieldView
+        let taxNumber: FieldView
+        let organisationDetails: FieldView
+        let language: SelectView
+        let timeZone: SelectView
+        let theme: SelectView
+    }
+
     static let sample = ProfilePage(
-        problems: .sample, name: "Nora Lind", login: "nora", email: "nora@example.com", phone: "+491701234567", roles: ["Executor"],
-        site: "Harbour", departments: ["IT"], hasFactor: true, languages: [.sample], oldPassword: .sample, passwords: .sample)
+        problems: .sample, name: "Nora Lind", avatar: .sample, login: "nora", roles: ["Executor"], isVIP: true, jobTitle: "Technician",
+        site: "Harbour", departments: ["IT"],
+        details: DetailsView(
+            version: "1", name: .sample, email: .sample, phone: .sample, organisation: .sample, taxNumber: .sample,
+            organisationDetails: .sample, language: .sample, timeZone: .sample, theme: .sample), hasFactor: true, oldPassword: .sample,
+        passwords: .sample)
 }
 
-/// A language to choose.
-struct LanguageView: Encodable, Sendable {
-    let value: String
-    let label: String
-    let pressed: String
-
-    static let sample = LanguageView(value: "en", label: "English", pressed: "true")
+extension ProfilePage {
+    init(_ profile: Profile, typed: Submission?, trouble: Trouble?, words: Wording) {
+        let (details, password) = (
+            FormFields("profile", words: words, trouble: typed == nil ? nil : trouble),
+            FormFields("password", words: words, trouble: typed == nil ? trouble : nil)
+        )
+        let person = profile.person
+        problems = details.summary ?? password.summary
+        name = person.name
+        avatar = AvatarView(person.reference, isLarge: true)
+        login = person.login
+        roles = person.roles.map { words.name(of: $0) }
+        isVIP = profile.tier == .vip
+        jobTitle = profile.jobTitle.isEmpty ? nil : profile.jobTitle
+        site = profile.site ?? words("profile.everySite")
+        departments = profile.departments
+        self.details = DetailsView(profile, typed: typed, fields: details)
+        hasFactor = person.account.hasSecondFactor
+        oldPassword = password.input("old_password", "", type: "password", required: true, autocomplete: "current-password")
+        passwords = NewPasswordView(password)
+    }
 }
 
-extension LanguageView {
-    init(_ language: Language, isSpoken: Bool, words: Wording) {
-        value = language.rawValue
-        label = words("language.\(language.rawValue)")
-        pressed = isSpoken ? "true" : "false"
+extension ProfilePage.DetailsView {
+    fileprivate init(_ profile: Profile, typed: Submission?, fields: FormFields) {
+        let (person, words) = (profile.person, fields.words)
+        // Of a form that came too late, the version that is shown now: sent again, it is meant.
+        version = String(profile.version)
+        name = fields.input("name", typed?["name"] ?? person.name, required: true, limit: 120, autocomplete: "name")
+        email = fields.input("email", typed?["email"] ?? profile.email, type: "email", limit: 254, autocomplete: "email")
+        phone = fields.input("phone", typed?["phone"] ?? profile.phone, type: "tel", limit: 30, autocomplete: "tel", hint: true)
+        organisation = fields.input(
+            "organisation", typed?["organisation"] ?? profile.organisation, limit: 120, autocomplete: "organization", hint: true)
+        taxNumber = fields.input("tax_number", typed?["tax_number"] ?? profile.taxNumber, limit: 40)
+        organisationDetails = fields.input(
+            "organisation_details", typed?["organisation_details"] ?? profile.organisationDetails, limit: 500)
+        let spoken = typed?["language"] ?? person.language.rawValue
+        language = fields.select(
+            "language",
+            Language.allCases.map {
+                OptionView(value: $0.rawValue, label: words("language.\($0.rawValue)"), selected: $0.rawValue == spoken)
+            }, required: true)
+        let zone = typed.map { $0["time_zone"] ?? "" } ?? person.account.timeZone ?? ""
+        let none = person.siteTimeZone.map { words("profile.zone.site", ["zone": $0]) } ?? words("profile.zone.desk")
+        timeZone = fields.select("time_zone", [.none(none, selected: zone.isEmpty)] + SetupPages.zones(selected: zone))
+        let worn = typed?["theme"] ?? person.account.theme.rawValue
+        theme = fields.select(
+            "theme",
+            Theme.allCases.map { OptionView(value: $0.rawValue, label: words("theme.\($0.rawValue)"), selected: $0.rawValue == worn) },
+            required: true)
     }
 }

@@ -11,7 +11,7 @@ struct RolePage: Page {
     let heading: String
     let about: String
     let hasHolders: Bool
-    let holders: [HolderView]
+    let holders: [PersonView]
     /// "and 4 more"
     let others: String?
     let form: FormView?
@@ -25,11 +25,6 @@ struct RolePage: Page {
         let name: String
         let count: String
         let current: String?
-    }
-
-    struct HolderView: Encodable {
-        let name: String
-        let initials: String
     }
 
     struct FormView: Encodable {
@@ -63,7 +58,7 @@ struct RolePage: Page {
     static let sample = RolePage(
         problems: .sample, roles: [ChipView(href: "/roles/owner", name: "Owner", count: "1", current: "page")], mayAdd: true,
         heading: "Dispatcher", about: "Gives tickets to executors.", hasHolders: true,
-        holders: [HolderView(name: "Nora Lind", initials: "NL")],
+        holders: [.sample],
         others: "and 4 more",
         form: FormView(
             action: "/roles/dispatcher", version: "1", name: .sample,
@@ -87,7 +82,7 @@ extension RolePage {
         mayAdd = facts.mayEdit && role != nil
         heading = role.map { words.name(of: $0) } ?? words("roles.new")
         about = RolePage.about(facts, words: words)
-        holders = facts.holders.map { HolderView(name: $0.name, initials: Shell.initials($0.name)) }
+        holders = facts.holders.map { PersonView($0) }
         hasHolders = !holders.isEmpty
         let others = (facts.card?.holders ?? 0) - holders.count
         self.others = others > 0 ? words.count(others, "roles.others") : nil

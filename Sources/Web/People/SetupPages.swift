@@ -57,7 +57,7 @@ struct SetupPages {
         }
     }
 
-    private static func zones(selected: String) -> [OptionView] {
+    static func zones(selected: String?) -> [OptionView] {
         TimeZone.knownTimeZoneIdentifiers.sorted().map { OptionView(value: $0, label: $0, selected: $0 == selected) }
     }
 }

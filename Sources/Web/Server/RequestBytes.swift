@@ -21,10 +21,13 @@ extension Request {
     }
 
     /// Refuses, with 415, a body that is not of this media type. Parameters such as `charset` are not looked at.
-    package func require(contentType expected: String) throws(Problem) {
+    package func require(contentType expected: String) throws(Problem) { try require(contentType: [expected]) }
+
+    /// The same, of several media types.
+    package func require(contentType expected: [String]) throws(Problem) {
         let given = headers[.contentType]?.utf8.prefix { $0 != UInt8(ascii: ";") && $0 != UInt8(ascii: " ") }
-        guard let given, String(Substring(given)).lowercased() == expected else {
-            throw Problem(.unsupportedMediaType, "The request must be \(expected).")
+        guard let given, expected.contains(String(Substring(given)).lowercased()) else {
+            throw Problem(.unsupportedMediaType, "The request must be \(expected.joined(separator: " or ")).")
         }
     }
 }

@@ -29,7 +29,7 @@ struct Shell: Encodable, Sendable {
     /// Who is signed in, and the places open to them.
     struct VisitorView: Encodable {
         let name: String
-        let initials: String
+        let avatar: AvatarView
         let places: [PlaceView]
         let hasSections: Bool
         let sections: [PlaceView]
@@ -39,7 +39,7 @@ struct Shell: Encodable, Sendable {
         lang: "en", theme: "dark", css: "/static/tagdesk.css", script: "/static/tagdesk.js", icons: "/static/icons.svg",
         favicon: "/static/favicon.svg", here: "/", csrf: "c", idempotencyKey: "k", demo: true,
         notice: NoticeView(tone: "good", icon: "check", text: "Saved."), auto: false, light: false, dark: true,
-        visitor: VisitorView(name: "Nora Lind", initials: "NL", places: [.sample], hasSections: true, sections: [.sample]))
+        visitor: VisitorView(name: "Nora Lind", avatar: .sample, places: [.sample], hasSections: true, sections: [.sample]))
 }
 
 /// One entry of the menu.
@@ -132,7 +132,8 @@ extension PlaceView {
 extension Shell {
     init(_ arrival: Arrival, trouble: Trouble?, person: Person?, guest: String?, words: Wording, web: WebDesk) {
         lang = words.language.rawValue
-        theme = arrival.theme == .auto ? nil : arrival.theme.rawValue
+        let worn = person?.account.theme ?? arrival.theme
+        theme = worn == .auto ? nil : worn.rawValue
         css = web.files.url("tagdesk.css")
         script = web.files.url("tagdesk.js")
         icons = web.files.url("icons.svg")
@@ -148,7 +149,7 @@ extension Shell {
                 NoticeView(tone: $0.tone.rawValue, icon: $0.tone.icon, text: words("notice.\($0.key)", $0.arguments))
             }
         }
-        (auto, light, dark) = (arrival.theme == .auto, arrival.theme == .light, arrival.theme == .dark)
+        (auto, light, dark) = (worn == .auto, worn == .light, worn == .dark)
         visitor = person.map { person in
             let here = String(Substring(arrival.here.utf8.prefix { $0 != UInt8(ascii: "?") }))
             let around = Place.around(here, for: person)
@@ -159,7 +160,7 @@ extension Shell {
             }
             let sections = views(Place.sections)
             return VisitorView(
-                name: person.name, initials: Shell.initials(person.name), places: views(Place.main), hasSections: !sections.isEmpty,
+                name: person.name, avatar: AvatarView(person.reference), places: views(Place.main), hasSections: !sections.isEmpty,
                 sections: sections)
         }
     }

@@ -17,6 +17,7 @@ package struct WebDesk: Sendable {
     package let press: LabelPress
     package let supplies: LabelSupplies
     package let photos: PhotoReader
+    package let pictures: PictureThread
     /// What `/api/openapi.json` answers.
     package let apiDocument: JSON
     /// Asks the external directory about those who register; nil when there is none, and they are let in at once.
@@ -29,7 +30,7 @@ package struct WebDesk: Sendable {
     package init(
         store: DeskStore, templates: Templates, texts: Texts, files: StaticFiles, secrets: Secrets, tokens: Tokens, passwords: Passwords,
         press: LabelPress,
-        supplies: LabelSupplies, photos: PhotoReader, apiDocument: JSON, confirmations: Confirmations? = nil,
+        supplies: LabelSupplies, photos: PhotoReader, pictures: PictureThread, apiDocument: JSON, confirmations: Confirmations? = nil,
         settings: WebSettings, outbound: Outbound
     ) {
         self.store = store
@@ -42,6 +43,7 @@ package struct WebDesk: Sendable {
         self.press = press
         self.supplies = supplies
         self.photos = photos
+        self.pictures = pictures
         self.apiDocument = apiDocument
         self.confirmations = confirmations
         self.settings = settings

@@ -59,6 +59,7 @@ struct JournalRow: Encodable, Sendable {
     let place: String
     let opened: TimeView
     let badge: StatusBadge
+    let isVIP: Bool
     let executor: PersonView?
     let department: String?
     let version: String
@@ -67,7 +68,8 @@ struct JournalRow: Encodable, Sendable {
     let done: String?
 
     static let sample = JournalRow(
-        number: "1838", problem: "Paper jam", place: "Printer by the lift · 2nd floor", opened: .sample, badge: .sample, executor: .sample,
+        number: "1838", problem: "Paper jam", place: "Printer by the lift · 2nd floor", opened: .sample, badge: .sample, isVIP: true,
+        executor: .sample,
         department: "IT", version: "3", take: "/tickets/1838/take", done: "/tickets/1838/finish")
 }
 
@@ -130,6 +132,7 @@ extension JournalRow {
         place = [row.assetName, row.location].filter { !$0.isEmpty }.joined(separator: " · ")
         opened = reader.time(row.createdAt)
         badge = StatusBadge(ticket, words: reader.words)
+        isVIP = row.tier == .vip
         executor = ticket.executor.map { PersonView($0) }
         department = showsDepartment ? row.department : nil
         version = String(ticket.version)

@@ -1,16 +1,16 @@
 import Desk
 
-/// Somebody with initials beside the name.
+/// Somebody with a picture or initials beside the name.
 struct PersonView: Encodable, Sendable {
     let name: String
-    let initials: String
+    let avatar: AvatarView
 
-    static let sample = PersonView(name: "Marek Dvořák", initials: "MD")
+    static let sample = PersonView(name: "Marek Dvořák", avatar: .sample)
 
-    init(name: String, initials: String) {
+    init(name: String, avatar: AvatarView) {
         self.name = name
-        self.initials = initials
+        self.avatar = avatar
     }
 
-    init(_ person: PersonReference) { self.init(name: person.name, initials: Shell.initials(person.name)) }
+    init(_ person: PersonReference) { self.init(name: person.name, avatar: AvatarView(person)) }
 }

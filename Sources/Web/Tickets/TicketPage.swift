@@ -41,6 +41,7 @@ struct TicketPage: Page {
     /// Who reported it and how to reach them.
     struct RequesterView: Encodable {
         let person: PersonView
+        let isVIP: Bool
         let email: String?
         let phone: String?
     }
@@ -70,7 +71,7 @@ struct TicketPage: Page {
     static let sample = TicketPage(
         module: "/static/tickets.js", number: "1838", problem: "Paper jam", badge: .sample,
         asset: AssetView(href: "/A/2D8FHV4C", icon: "printer", name: "Printer", place: "2nd floor", code: "2D8F-HV4C", type: "Printer"),
-        comment: "It crunches", requester: RequesterView(person: .sample, email: "priya@example.com", phone: "+441130000214"),
+        comment: "It crunches", requester: RequesterView(person: .sample, isVIP: true, email: "priya@example.com", phone: "+441130000214"),
         joined: "Jonas Weber", why: "Rule 5", ruleLink: "/routing", executor: .sample, department: "IT", opened: .sample, taken: .sample,
         finished: .sample, closed: .sample, history: [.sample], talk: .sample, dock: .sample, dialog: .sample, hasNeighbours: true,
         neighbours: [NeighbourView(number: "1805", problem: "Paper jam", badge: .sample)])
@@ -86,7 +87,8 @@ extension TicketPage {
         asset = AssetView(facts.row, background)
         comment = facts.row.comment.isEmpty ? nil : facts.row.comment
         requester = RequesterView(
-            person: PersonView(background.requester.person), email: background.requester.email, phone: background.requester.phone)
+            person: PersonView(background.requester.person), isVIP: facts.row.tier == .vip, email: background.requester.email,
+            phone: background.requester.phone)
         joined = background.joined.isEmpty ? nil : background.joined.map(\.name).joined(separator: ", ")
         why = words(background.route, department: facts.row.department ?? "")
         if case .rule = background.route, Place.rules.isOpen(to: sheet.person) { ruleLink = Place.rules.path } else { ruleLink = nil }

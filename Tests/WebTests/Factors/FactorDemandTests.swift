@@ -123,6 +123,9 @@ import Testing
             _ = try await open.enrol(.it, try await open.browser(.it))
             #expect(try await manager.post("/people/\(desk.id(.owner))/second-factor").status == .forbidden)
             #expect(try await manager.post("/people/\(desk.id(.it))/second-factor").status == .seeOther)
+            let program = try await open.program(.employee)
+            #expect(try await program.call(.delete, "/api/v1/people/\(desk.id(.owner))/second-factor").status == .forbidden)
+            #expect(try await program.call(.delete, "/api/v1/people/\(desk.id(.it))/second-factor").status == .conflict, "it is off by now")
         }
     }
 }

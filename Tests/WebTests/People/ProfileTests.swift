@@ -1,4 +1,6 @@
+import Database
 import Desk
+import DeskStore
 import Foundation
 import HTTPTypes
 import HummingbirdTesting
@@ -109,6 +111,117 @@ import Testing
             let browser = try await open.browser(.it)
             #expect(try await browser.post("/appearance", ["language": "ru", "next": "/profile"]).location == "/profile")
             #expect(try await browser.get("/profile").text.contains("<html lang=\"ru\""))
+        }
+    }
+
+    // MARK: What one says of oneself
+
+    private static func details(_ changes: [String: String] = [:]) -> [(String, String)] {
+        ["name": "Ivo Itman", "language": "en", "theme": "auto", "version": "1"].merging(changes) { $1 }.map { ($0.key, $0.value) }
+    }
+
+    @Test func everythingButTheLoginCanBeChanged() async throws {
+        let desk = try await TestDesk()
+        try await desk.open { open in
+            for member in [Member.it, .owner] {
+                let browser = try await open.browser(member)
+                let answer = try await browser.post(
+                    "/profile/details",
+                    pairs: Self.details([
+                        "name": "Ivo van der Berg", "email": "\(member)@example.com", "phone": member == .it ? "8 (916) 123-45-67" : "",
+                        "organisation": "Berg & Sons",
+                        "tax_number": "7707083893", "organisation_details": "Harbour Street 1\nBerlin", "language": "ru",
+                        "time_zone": "Asia/Tokyo", "theme": "dark", "login": "other",
+                    ]))
+                #expect(answer.status == .seeOther && answer.location == "/profile")
+                let page = try await browser.get("/profile").text
+                for text in [
+                    "Ivo van der Berg", "\(member)@example.com", "Berg &amp; Sons", "7707083893", "Harbour Street 1\nBerlin", "lang=\"ru\"",
+                    "data-theme=\"dark\"",
+                ] {
+                    #expect(page.contains(text), "\(text)")
+                }
+                #expect(page.contains("<span class=\"strong\">\(member)</span>"))
+                #expect(page.contains("value=\"Asia/Tokyo\" selected"))
+            }
+            #expect(try await open.browser(.it).get("/profile").text.contains("+79161234567"))
+        }
+    }
+
+    @Test(arguments: [
+        ("name", ""), ("name", "a\u{7}"), ("email", "nobody"), ("email", "taken@example.com"), ("phone", "12"),
+        ("tax_number", "7707083894"),
+        ("time_zone", "Moon/Crater"), ("language", "tlh"), ("theme", "plaid"),
+    ])
+    func aMistakeInTheDetailsLosesNothingTyped(field: String, value: String) async throws {
+        let desk = try await TestDesk()
+        let colleague = desk.id(.it2)
+        try await desk.store.system { connection, _ in
+            _ = try connection.execute(
+                "UPDATE person SET email = 'taken@example.com', email_key = 'taken@example.com' WHERE id = \(colleague)")
+        }
+        try await desk.open { open in
+            let browser = try await open.browser(.it)
+            let answer = try await browser.post("/profile/details", pairs: Self.details(["organisation": "Berg & Sons", field: value]))
+            #expect(answer.status == .unprocessableContent && answer.text.contains("id=\"\(field)-error\""))
+            #expect(answer.text.contains("value=\"Berg &amp; Sons\""))
+            #expect(HTMLCheck(Array(answer.body.readableBytesView)).problems == [])
+            #expect(try await !browser.get("/profile").text.contains("Berg &amp; Sons"))
+        }
+    }
+
+    @Test func aChangeOfWhatSomebodyElseChangedIsRefused() async throws {
+        let desk = try await TestDesk()
+        try await desk.open { open in
+            let browser = try await open.browser(.it)
+            #expect(try await browser.post("/profile/details", pairs: Self.details(["name": "One"])).status == .seeOther)
+            let late = try await browser.post("/profile/details", pairs: Self.details(["name": "Two"]))
+            #expect(late.status == .conflict && late.text.contains("value=\"Two\""))
+            let version = try #require(late.text.captures(#"name="version" value="(\d+)""#).first)
+            #expect(
+                try await browser.post("/profile/details", pairs: Self.details(["name": "Two", "version": version])).status == .seeOther)
+            #expect(try await open.visitor.post("/profile/details", pairs: Self.details()).location.hasPrefix("/sign-in"))
+        }
+    }
+
+    @Test func theThemeIsThePersonsOnEveryDevice() async throws {
+        let desk = try await TestDesk()
+        try await desk.open { open in
+            let (one, other) = (try await open.browser(.it), try await open.browser(.it))
+            #expect(try await one.post("/appearance", ["theme": "dark", "next": "/profile"]).location == "/profile")
+            #expect(try await other.get("/").text.contains("data-theme=\"dark\""))
+            #expect(try await !open.browser(.it2).get("/").text.contains("data-theme"))
+        }
+    }
+
+    @Test func theAPISaysAndChangesTheSame() async throws {
+        let desk = try await TestDesk()
+        try await desk.open { open in
+            let program = try await open.program(.it)
+            let before = try await program.call(.get, "/api/v1/me").json()
+            #expect(before["login"] as? String == "it" && before["tier"] as? String == "normal" && before["password"] == nil)
+            let after = try await program.call(.patch, "/api/v1/me", #"{"email": "ivo@example.com", "time_zone": "Asia/Tokyo"}"#)
+            #expect(after.status == .ok)
+            let changed = try after.json()
+            #expect(changed["email"] as? String == "ivo@example.com" && changed["name"] as? String == "Ivo Itman")
+            #expect(try await program.call(.patch, "/api/v1/me", #"{"time_zone": null}"#).json()["time_zone"] is NSNull)
+            #expect(try await program.call(.patch, "/api/v1/me", #"{"login": "other"}"#).status == .unprocessableContent)
+            #expect(try await program.call(.patch, "/api/v1/me", #"{"name": "X", "version": 1}"#).status == .conflict)
+            #expect(try await program.call(.get, "/api/v1/me/sessions").json()["items"] is [Any])
+            #expect(try await program.call(.delete, "/api/v1/me/sessions/0123456789abcdef").status == .notFound)
+            #expect(try await open.stranger.call(.get, "/api/v1/me").status == .unauthorized)
+        }
+    }
+
+    @Test func aSessionIsEndedByTheAPI() async throws {
+        let desk = try await TestDesk()
+        try await desk.open { open in
+            let (browser, program) = (try await open.browser(.it), try await open.program(.it))
+            let sessions = try await program.call(.get, "/api/v1/me/sessions").json()["items"] as? [[String: Any]]
+            let id = try #require(sessions?.first?["id"] as? String)
+            #expect(try await open.program(.it2).call(.delete, "/api/v1/me/sessions/\(id)").status == .notFound)
+            #expect(try await program.call(.delete, "/api/v1/me/sessions/\(id)").status == .noContent)
+            #expect(try await browser.get("/").status == .seeOther)
         }
     }
 }

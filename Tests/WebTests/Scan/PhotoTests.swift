@@ -67,7 +67,7 @@ import Testing
     @Test(
         arguments: [
             ([], HTTPResponse.Status.unprocessableContent, "Take or choose a photo first."),
-            (Array("hello".utf8), .unsupportedMediaType, "not a JPEG or PNG"),
+            (Array("hello".utf8), .unsupportedMediaType, "not a JPEG, PNG or WebP"),
             ([0, 0, 0, 24] + Array("ftypheic".utf8), .unsupportedMediaType, "HEIC"),
             ([0xFF, 0xD8, 0xFF, 0xE0, 0, 4], .unprocessableContent, "damaged or was cut short"),
             ([UInt8](repeating: 7, count: 5 * 1024 * 1024 + 1), .contentTooLarge, "larger than 5 MB"),

@@ -1,3 +1,4 @@
+import Database
 import Desk
 import DeskStore
 import Foundation
@@ -173,6 +174,20 @@ import Testing
             #expect(page.components(separatedBy: "data-done").count == 2)
             let supervisorBrowser = try await open.browser(.supervisor)
             #expect(try await !supervisorBrowser.get("/journal").text.contains("data-take"))
+        }
+    }
+
+    @Test func ticketsOfThoseWhoComeFirstSaySo() async throws {
+        let desk = try await TestDesk()
+        let number = try await desk.seedTicket()
+        let requester = desk.id(.employee)
+        try await desk.open { open in
+            let browser = try await open.browser(.it)
+            for path in ["/journal", "/tickets/\(number)"] { #expect(try await !browser.get(path).text.contains("</svg>VIP")) }
+            try await desk.store.system { connection, _ in
+                _ = try connection.execute("UPDATE person SET tier = 'vip' WHERE id = \(requester)")
+            }
+            for path in ["/journal", "/tickets/\(number)"] { #expect(try await browser.get(path).text.contains("</svg>VIP")) }
         }
     }
 }

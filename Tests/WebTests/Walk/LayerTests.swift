@@ -43,7 +43,7 @@ import Testing
         }
     }
 
-    @Test(arguments: ["Labels", "Mustache", "Database", "Outbound", "Documents", "Sockets"]) func modulesOfGeneralUseDoNotKnowTheDesk(
+    @Test(arguments: ["Labels", "Pictures", "Mustache", "Database", "Outbound", "Documents", "Sockets"]) func modulesOfGeneralUseDoNotKnowTheDesk(
         module: String
     ) {
         for source in Self.sources where source.module == module {

@@ -33,7 +33,7 @@ import Testing
     private static let names: Set<String> = [
         "API", "CSV", "HTML", "JSON", "PDF", "PNG", "SVG", "QR", "QR-код", "Tagdesk", "Telegram", "URL", "Webhook", "ZPL", "English", "DPI",
         "dpi", "Firefox", "Edge", "Opera", "Samsung", "Internet", "Chrome", "Safari", "Windows", "Android", "iPhone", "iPad", "Mac",
-        "Chromebook", "Linux",
+        "Chromebook", "Linux", "VIP",
     ]
 
     private static let catalogues = Result { try TestDesk.installation.texts().catalogues }

@@ -87,6 +87,9 @@ struct MatrixOffice: Sendable {
         guard let browser = browsers[caller], let program = programs[caller] else { throw Missing() }
         let (path, body) = (try fill(row.path, site), try fill(row.body, site))
         let address = row.isReading && !body.isEmpty ? "\(path)?\(body)" : path
+        if row.isAPI, body == "@label" {
+            return try await open.program(like: program).call(row.method, path, bytes: labels[site], headers: [.contentType: "image/png"])
+        }
         if row.isAPI {
             return try await open.program(like: program).call(row.method, address, row.isReading || body.isEmpty ? nil : body)
         }

@@ -15,6 +15,9 @@ extension RightsMatrix {
         # of somebody who has none
            !xxxxxxx!x!x> !xxxxxxx.x!x>  GET    /people/{colleague}/second-factor
            !xxxxxxx!x!x> !xxxxxxx.x!x>  POST   /people/{colleague}/second-factor
+           !xxxxxxx!x!x> !xxxxxxx.x!x>  DELETE /api/v1/people/{colleague}/second-factor
+        # of somebody who has none; who may see whose is told in `PictureTests`
+           ............>                GET    /people/{colleague}/picture
            +xxx++xx+++x>                GET    /api/v1/roles
            +xxxxxxxxxxx>                POST   /api/v1/roles                      {"name": "New role", "permissions": ["ticket.view.own"]}
            +xxx++xx+++x> +xxx++xx+++x>  GET    /api/v1/roles/{role}

@@ -18,6 +18,16 @@ extension RightsMatrix {
         # everybody's own
            ++++++++++++>                GET    /profile
            ++++++++++++>                POST   /profile                           old_password=correct horse battery&password=a good long one&password_again=a good long one
+           ++++++++++++>                POST   /profile/details                   name=New name&language=en&theme=auto&version=1
+           ++++++++++++>                GET    /profile/picture
+           ++++++++++++>                POST   /profile/picture                   picture=@label
+           ++++++++++++>                POST   /profile/picture/delete
+           ++++++++++++>                GET    /api/v1/me
+           ++++++++++++>                PATCH  /api/v1/me                         {"name": "New name"}
+           ++++++++++++>                PUT    /api/v1/me/picture                 @label
+           ++++++++++++>                DELETE /api/v1/me/picture
+           ++++++++++++>                GET    /api/v1/me/sessions
+           ............>                DELETE /api/v1/me/sessions/{new}
            ++++++++++++>                GET    /profile/second-factor
            !!!!!!!!!!!!>                POST   /profile/second-factor             secret=x&code=000000
            !!!!!!!!!!!!>                POST   /profile/second-factor/codes       old_password=correct horse battery

@@ -5,7 +5,8 @@
 ///
 /// To add a row: 1. Find the chapter of your feature, or add one below. 2. Name things of the office in path and body, as in
 /// `/tickets/{taken}/release`; a new kind of thing goes into `MatrixOffice`, one for each site. 3. Give a body that is valid, so that
-/// "allowed" is really done: a query for GET, `name=…&site_id={site}` for a form, JSON for the API, `photo=@label` for a file.
+/// "allowed" is really done: a query for GET, `name=…&site_id={site}` for a form, JSON for the API, `photo=@label` for a file,
+/// `@label` for a file that is the body.
 /// 4. Fill the cells in from `requirements.md`. Where you are not sure write `?`, run `--filter RightsMatrix`, and check every letter that
 /// the failure prints against the requirements before you take it over. 5. Readers and refused calls must change nothing: what may be
 /// written beside them by the nature of things (attempts to sign in, the audit log) is named in `MatrixDigest`, with the reason.
