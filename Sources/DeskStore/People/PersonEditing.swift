@@ -87,18 +87,12 @@ extension Visit {
         }
     }
 
+    /// The home department first.
     private func set(departments ids: [Int64], of other: Person) throws {
         guard ids != other.departmentIDs else { return }
-        for id in other.departmentIDs where !ids.contains(id) {
-            try connection.execute("DELETE FROM membership WHERE person_id = \(other.id) AND department_id = \(id)")
-        }
-        for (index, id) in ids.enumerated() {
-            try connection.execute(
-                """
-                INSERT INTO membership (person_id, department_id, home) VALUES (\(other.id), \(id), \(index == 0))
-                ON CONFLICT (person_id, department_id) DO UPDATE SET home = excluded.home
-                """)
-        }
+        for id in ids where !other.departmentIDs.contains(id) { try connection.join(other.id, department: id) }
+        for id in other.departmentIDs where !ids.contains(id) { try connection.leave(other.id, department: id) }
+        if let home = ids.first { try connection.makeHome(home, of: other.id) }
     }
 
     /// Writes an act on somebody down; by the id, so that the log does not name who asked to be forgotten.

@@ -33,7 +33,10 @@ extension Visit {
         guard folded(login.trimmed) == folded(record.person.login) else { throw FieldProblems("login", .wrong) }
         try connection.shutOut(id)
         try connection.execute("DELETE FROM person_role WHERE person_id = \(id)")
-        try connection.execute("DELETE FROM membership WHERE person_id = \(id)")
+        for department in record.person.departmentIDs { try connection.leave(id, department: department) }
+        try connection.execute("DELETE FROM absence WHERE person_id = \(id)")
+        try connection.execute("DELETE FROM sign_on_grant WHERE person_id = \(id)")
+        try connection.execute("DELETE FROM sign_on_identity WHERE person_id = \(id)")
         try connection.execute("DELETE FROM registration WHERE person_id = \(id)")
         try connection.execute("DELETE FROM second_factor WHERE person_id = \(id)")
         try connection.execute("DELETE FROM recovery_code WHERE person_id = \(id)")
