@@ -1,26 +1,28 @@
 // Calls the operation of this page with what is filled in: from this page itself, with the token in the field and no cookie.
-const form = document.querySelector("[data-try]");
-form.querySelector("[data-send]").hidden = false;
+// The fields are in no form, so that without this script nothing sends the token anywhere.
+const trial = document.querySelector("[data-try]");
+const field = name => trial.querySelector(`[name="${name}"]`);
+trial.querySelector("[data-send]").hidden = false;
 
 function address() {
-  let path = form.dataset.path;
+  let path = trial.dataset.path;
   const query = new URLSearchParams();
-  for (const field of form.querySelectorAll("[data-parameters] input")) {
-    const [place] = field.id.split("-", 1);
-    if (place === "path") path = path.replace(`{${field.name}}`, encodeURIComponent(field.value));
-    if (place === "query" && field.value) query.append(field.name, field.value);
+  for (const input of trial.querySelectorAll("[data-parameters] input")) {
+    const [place] = input.id.split("-", 1);
+    if (place === "path") path = path.replace(`{${input.name}}`, encodeURIComponent(input.value));
+    if (place === "query" && input.value) query.append(input.name, input.value);
   }
   return query.size ? `${path}?${query}` : path;
 }
 
 function headers() {
   const headers = new Headers();
-  for (const field of form.querySelectorAll("[data-parameters] input")) {
-    if (field.id.startsWith("header-") && field.value) headers.set(field.name, field.value);
+  for (const input of trial.querySelectorAll("[data-parameters] input")) {
+    if (input.id.startsWith("header-") && input.value) headers.set(input.name, input.value);
   }
-  const token = form.elements.token?.value.trim();
+  const token = field("token")?.value.trim();
   if (token) headers.set("Authorization", `Bearer ${token}`);
-  if (form.elements.body) headers.set("Content-Type", "application/json");
+  if (field("body")) headers.set("Content-Type", "application/json");
   return headers;
 }
 
@@ -32,17 +34,16 @@ async function text(answer) {
   return content.size ? `${type}, ${content.size} B` : "";
 }
 
-form.addEventListener("submit", async event => {
-  event.preventDefault();
-  const [status, body] = [form.querySelector("[data-status]"), form.querySelector("[data-text]")];
+trial.querySelector("[data-send] button").addEventListener("click", async () => {
+  const [status, body] = [trial.querySelector("[data-status]"), trial.querySelector("[data-text]")];
   try {
     const answer = await fetch(address(), {
-      method: form.dataset.method, headers: headers(), body: form.elements.body?.value, credentials: "omit",
+      method: trial.dataset.method, headers: headers(), body: field("body")?.value, credentials: "omit",
     });
     status.textContent = `${answer.status} ${answer.statusText} · ${answer.headers.get("RateLimit-Remaining") ?? ""}/${answer.headers.get("RateLimit-Limit") ?? ""}`;
     body.textContent = await text(answer);
   } catch {
-    [status.textContent, body.textContent] = [form.dataset.lost, ""];
+    [status.textContent, body.textContent] = [trial.dataset.lost, ""];
   }
-  form.querySelector("[data-answer]").hidden = false;
+  trial.querySelector("[data-answer]").hidden = false;
 });

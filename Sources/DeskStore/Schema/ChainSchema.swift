@@ -7,7 +7,6 @@ let chainSchema: SQL = """
     CREATE INDEX department_by_site ON department (site_id, id);
     CREATE INDEX department_by_lead ON department (lead_id, id);
     CREATE UNIQUE INDEX membership_home ON membership (person_id) WHERE home;
-    CREATE INDEX person_by_site ON person (site_id, id);
     CREATE INDEX label_printer_by_site ON label_printer (site_id);
     CREATE INDEX routing_rule_by_department ON routing_rule (department_id);
 

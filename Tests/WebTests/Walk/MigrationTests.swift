@@ -13,7 +13,7 @@ import Web
         ("0004-codes", "d9b0818f31d05feac88ef39dcd70388a07cde011113570ac5e4cf4835e02e29e"),
         ("0005-roles", "ce2a6845ebe757b6dc8d311261fcee080345d8ebd96f0a0814e26c1ea8556568"),
         ("0006-accounts", "07bca4c2d8e331e89e01de05937e7d93d245c4f7b9806a06e9e2b1456c9d81bb"),
-        ("0007-chain", "8408ff8d284ad55b05b72bf99501df36e785dbf156010ce57653ed82a003d09c"),
+        ("0007-chain", "3fb2439b4cc12f08706dab2e747dacc6e715badeeb4bc435df2ee03dc87d6f18"),
         ("0008-people", "3f4ebd6e95d8cd6ddf44daa0693da9e67ac79399ab052102784709266a53414f"),
         ("0009-registration", "ade3520fee00a48fb7b3c8c66b0a84ab582899edf8f1f98b7f013f3d27b44b27"),
         ("0010-second-factors", "c1f4054ca1e23cf78628bfa343ec5bb46578c6a79c937b83118d3a054208f4f8"),
