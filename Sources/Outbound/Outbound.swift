@@ -115,14 +115,9 @@ package struct Outbound: Sendable {
         configuration.timeout.connect = .seconds(5)
         configuration.connectionPool.retryConnectionEstablishment = false
         let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
-        do {
-            let answer = try await exchange(request, client)
-            try await client.shutdown()
-            return answer
-        } catch {
-            try? await client.shutdown()  // the call has failed already, and says why
-            throw error
-        }
+        // beside the answer: a client can take its time to put itself away
+        defer { Task { try? await client.shutdown() } }
+        return try await exchange(request, client)
     }
 
     /// Whether a call failed before it reached anybody, so that it may go to another address of the same host.

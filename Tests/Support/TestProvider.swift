@@ -133,7 +133,7 @@ package final class TestProvider: Sendable {
         change { $0.calls.append(path) }
         let now = behaviour.withLock { $0 }
         switch (path, now.flaw) {
-        case ("/token", .tokenSlow): try await Task.sleep(for: .seconds(600))
+        case ("/token", .tokenSlow): try await Task.sleep(for: .seconds(6))
         case ("/token", .tokenRedirect), ("/.well-known/openid-configuration", .discoveryRedirect):
             return Response(status: .temporaryRedirect, headers: [.location: "\(issuer)/elsewhere"])
         case ("/token", .tokenHTML), ("/.well-known/openid-configuration", .discoveryHTML): return Self.html

@@ -145,6 +145,8 @@ import Testing
             )
         }
         #expect(offered == ([], ["Office services"], [Member.it.name]))
-        await #expect(throws: FieldProblems("executor_id", .unknownChoice)) { try await desk.read(as: .owner) { _ = try $0.executor(it2) } }
+        await #expect(throws: FieldProblems("executor_id", .away, ["person": Member.it2.name])) {
+            try await desk.read(as: .owner) { _ = try $0.executor(it2) }
+        }
     }
 }

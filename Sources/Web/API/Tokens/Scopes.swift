@@ -3,9 +3,9 @@ import HTTPTypes
 
 /// What each call of the API asks of its token: the one table, for the gate, the API's document and its pages.
 extension TokenScope.Need {
-    /// `path`: `/api/v1/tickets/42/take`. What the table does not know is for tokens that may everything, or read everything.
+    /// `path`: `/api/v1/tickets/42/take`. `/shops` is another name of the sites. What the table does not know is for tokens that may everything, or read everything.
     init(_ method: HTTPRequest.Method, _ path: String) {
-        let segments = path.split(separator: "/").dropFirst(2).map { String($0) }
+        let segments = path == "/shops" ? ["sites"] : path.split(separator: "/").dropFirst(2).map { String($0) }
         let isReading = [.get, .head].contains(method) || Self.asking.contains(segments.joined(separator: "/"))
         self.init(isReading ? .read : .write, segments.first.flatMap { Self.areas[$0] })
     }
