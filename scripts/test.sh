@@ -71,7 +71,9 @@ step format swift format lint --strict --parallel -r Package.swift Sources Tests
 step build swift build --build-tests --explicit-target-dependency-import-check error || finish
 # These open real connections with short limits: they need the machine to themselves.
 swift_tests connections --filter 'WebTests.(ConnectionTests|FormerAddressTests)|OutboundTests'
-swift_tests sqlite --skip DatabaseTests --skip 'WebTests.(ConnectionTests|FormerAddressTests)|OutboundTests' --skip CommandTests.Postgres
+swift_tests sqlite --skip 'DatabaseTests|CommandTests' --skip 'WebTests.(ConnectionTests|FormerAddressTests)|OutboundTests'
+# In a process of its own: Foundation's `Process` crashes in one that has more than about 1,365 files open.
+swift_tests commands --filter CommandTests --skip CommandTests.Postgres
 mkdir "$scratch/server"
 if TAGDESK_TEST_POSTGRES=$(scripts/postgres.sh start "$scratch/server"); then
     export TAGDESK_TEST_POSTGRES

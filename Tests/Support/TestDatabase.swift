@@ -72,7 +72,7 @@ final class TestDatabase: Sendable {
     }
 
     /// A database has fifteen files open, and Foundation's `Process` reads past its memory in a process that has 1,365.
-    private static let folders = Places(48)
+    private static let folders = Places(24)
 
     static let server = ProcessInfo.processInfo.environment["TAGDESK_TEST_POSTGRES"].flatMap { $0.isEmpty ? nil : $0 }
 }
