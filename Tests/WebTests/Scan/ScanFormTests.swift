@@ -12,7 +12,8 @@ import Testing
             let page = try await open.browser(.employee).get("/scan")
             #expect(page.status == .ok)
             #expect(page.text.contains("action=\"/scan\"") && page.text.contains("name=\"code\""))
-            #expect(page.text.contains("enctype=\"multipart/form-data\"") && page.text.contains("accept=\"image/jpeg,image/png,image/webp\""))
+            #expect(
+                page.text.contains("enctype=\"multipart/form-data\"") && page.text.contains("accept=\"image/jpeg,image/png,image/webp\""))
             #expect(page.text.contains("/static/scan.js"))
             #expect(try await open.browser(.employee).get("/").text.contains("scan.js") == false)
             #expect(try await open.visitor.get("/scan").location == "/sign-in?next=%2Fscan")
