@@ -90,7 +90,8 @@ package struct Outbound: Sendable {
         } catch let failure as OutboundFailure {
             throw failure
         } catch {
-            throw .unreachable
+            // the client's own clock runs out in the same moment as ours
+            throw (error as? HTTPClientError) == .deadlineExceeded ? .tooSlow : .unreachable
         }
     }
 

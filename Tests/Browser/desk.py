@@ -73,7 +73,7 @@ class Person:
         self.context = browser.new_context(**{**device, "base_url": base, "locale": "en-GB", **options})
         self.page = self.context.new_page()
         self.complaints = []
-        self.page.on("console", lambda message: message.type == "error" and self.complaints.append(message.text))
+        self.page.on("console", lambda message: message.type == "error" and self.complaints.append(f"{message.text} ({message.location['url']})"))
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
 
     def sign_in(self, login):

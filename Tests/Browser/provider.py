@@ -7,7 +7,7 @@ PEOPLE = {
     "nadia": dict(sub="u-1", preferred_username="nadia", name="Nadia Novak", email="nadia@example.com", email_verified=True, groups=["helpdesk"]),
     "piet": dict(sub="u-2", preferred_username="piet", name="Piet Waiting", groups=[]),
 }
-PAGE = """<!doctype html><html lang="en"><title>Office login</title><h1>Office login</h1>
+PAGE = """<!doctype html><html lang="en"><link rel="icon" href="data:,"><title>Office login</title><h1>Office login</h1>
 <form method="post"><label>User <input name="user"></label><button>Sign in</button></form>"""
 
 

@@ -55,10 +55,12 @@ struct PostgresFullText: FullText {
 
     /// Cut by the server for once: letters and digits, Latin letters without their marks.
     func fill(from query: SQL) -> SQL {
+        // what parts words is named by code point: `[:alnum:]` knows ASCII only where the server's locale is C
         """
         INSERT INTO \(raw: name) (id, words)
         SELECT id, array_to_tsvector(array_remove(regexp_split_to_array(normalize(
-            regexp_replace(normalize(text, NFD), '([a-z])[\\u0300-\\u036f]+', '\\1', 'g'), NFC), '[^[:alnum:]]+'), ''))
+            regexp_replace(normalize(text, NFD), '([a-z])[\\u0300-\\u036f]+', '\\1', 'g'), NFC),
+            '[^a-z0-9\\u00c0-\\u1fff\\u2c00-\\u2dff\\u3040-\\U0010ffff]+'), ''))
         FROM (\(query)) AS texts (id, text)
         """
     }
