@@ -2,7 +2,6 @@ package import DeskStore
 import Foundation
 import Labels
 import Mustache
-package import Outbound
 
 /// The program's own files beside the executable: templates, texts, label stocks, the API document.
 package struct Installation: Sendable {
@@ -46,23 +45,24 @@ package struct Installation: Sendable {
     }
 }
 
-extension WebDesk {
-    /// Joins a desk on the web from a store whose schema is up to date and the program's files; makes the desk's key at its first start.
-    ///
-    /// `outbound`: nil as the settings say.
-    package init(
-        _ store: DeskStore, files installation: Installation, confirmations: Confirmations? = nil, settings: WebSettings,
-        outbound: Outbound? = nil
-    ) async throws {
-        let secrets = try await Secrets(of: store)
-        let texts = try installation.texts()
-        self.init(
-            store: store, templates: try WebDesk.templates(sources: try installation.templateSources(), texts: texts), texts: texts,
-            files: try StaticFiles(folder: installation.templates + "/static"), secrets: secrets, tokens: await Tokens(secrets),
-            passwords: try Passwords(), press: LabelPress(), supplies: try LabelSupplies(folder: installation.labels),
-            photos: PhotoReader(), pictures: PictureThread(),
-            apiDocument: try installation.apiDocument(), confirmations: confirmations, settings: settings,
-            outbound: outbound ?? Outbound(allowing: settings.privateTargets))
+/// The program's own files, read and compiled: the same for every desk, whatever its store and settings.
+package struct ProductFiles: Sendable {
+    let templates: Templates
+    let texts: Texts
+    let statics: StaticFiles
+    let supplies: LabelSupplies
+    /// What `/api/openapi.json` answers.
+    let apiDocument: JSON
+    /// The same, taken apart for the pages under `/docs`.
+    let guide: APIGuide
+
+    package init(_ installation: Installation) throws {
+        texts = try installation.texts()
+        templates = try WebDesk.templates(sources: try installation.templateSources(), texts: texts)
+        statics = try StaticFiles(folder: installation.templates + "/static")
+        supplies = try LabelSupplies(folder: installation.labels)
+        apiDocument = try installation.apiDocument()
+        guide = APIGuide(apiDocument)
     }
 }
 

@@ -32,7 +32,7 @@ package final class TestDesk: Sendable {
         store = DeskStore(database: database, clock: { clock.now })
         cast = try await Cast.enter(store, passwordHash: try await TestDesk.passwordHash.value)
         web = try await WebDesk(
-            store, files: TestDesk.installation, confirmations: directory.map { [store] in Confirmations(store, directory: $0) },
+            store, files: try TestDesk.files.get(), confirmations: directory.map { [store] in Confirmations(store, directory: $0) },
             settings: settings ?? TestDesk.settings(), outbound: outbound)
     }
 
@@ -56,6 +56,7 @@ package final class TestDesk: Sendable {
     /// The repository the tests were compiled from.
     package static let installation = Installation(
         folder: URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path)
+    package static let files = Result { try ProductFiles(installation) }
 
     /// `apiRate` so high that tests, whose clock stands still, never come near it.
     package static func settings(

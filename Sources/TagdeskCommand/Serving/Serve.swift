@@ -31,7 +31,8 @@ struct Serve: AsyncParsableCommand {
                 store, passwordHash: try Passwords.hash(DemoPeople.password),
                 labelAddressStart: labelPayload(publicURL: settings.publicURL ?? settings.listening, code: ""))
         }
-        let web = try await WebDesk(store, files: installation, confirmations: settings.confirmations(in: store), settings: settings.web)
+        let web = try await WebDesk(
+            store, files: try ProductFiles(installation), confirmations: settings.confirmations(in: store), settings: settings.web)
         try await Server(web: web, settings: settings, greeting: try await greeting(store, settings)).run()
     }
 

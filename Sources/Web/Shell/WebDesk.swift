@@ -29,28 +29,29 @@ package struct WebDesk: Sendable {
     let openID: OpenIDClient
     let cookies: CookieNames
 
+    /// Joins a desk from a store whose schema is up to date and the program's files; makes the desk's key at its first start.
+    ///
+    /// `confirmations`: nil lets those who register in at once. `outbound`: nil as the settings say.
     package init(
-        store: DeskStore, templates: Templates, texts: Texts, files: StaticFiles, secrets: Secrets, tokens: Tokens, passwords: Passwords,
-        press: LabelPress,
-        supplies: LabelSupplies, photos: PhotoReader, pictures: PictureThread, apiDocument: JSON, confirmations: Confirmations? = nil,
-        settings: WebSettings, outbound: Outbound
-    ) {
+        _ store: DeskStore, files product: ProductFiles, confirmations: Confirmations? = nil, settings: WebSettings,
+        outbound: Outbound? = nil
+    ) async throws {
         self.store = store
-        self.templates = templates
-        self.texts = texts
-        self.files = files
-        self.secrets = secrets
-        self.tokens = tokens
-        self.passwords = passwords
-        self.press = press
-        self.supplies = supplies
-        self.photos = photos
-        self.pictures = pictures
-        self.apiDocument = apiDocument
-        guide = APIGuide(apiDocument)
+        templates = product.templates
+        texts = product.texts
+        files = product.statics
+        supplies = product.supplies
+        apiDocument = product.apiDocument
+        guide = product.guide
+        secrets = try await Secrets(of: store)
+        tokens = await Tokens(secrets)
+        passwords = try Passwords()
+        press = LabelPress()
+        photos = PhotoReader()
+        pictures = PictureThread()
         self.confirmations = confirmations
         self.settings = settings
-        openID = OpenIDClient(outbound)
+        openID = OpenIDClient(outbound ?? Outbound(allowing: settings.privateTargets))
         cookies = CookieNames(isSecure: settings.isSecure)
     }
 

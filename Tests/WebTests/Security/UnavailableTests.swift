@@ -19,7 +19,7 @@ import Testing
         let desk = try await TestDesk()
         let database = FailingDatabase(desk.database)
         let store = DeskStore(database: database, clock: { desk.now })
-        let web = try await WebDesk(store, files: TestDesk.installation, settings: TestDesk.settings())
+        let web = try await WebDesk(store, files: try TestDesk.files.get(), settings: TestDesk.settings())
         database.fail(with: error)
         let app = Application(router: web.router(hosts: nil, proxies: .none))
         try await app.test(.router) { client in try await body(client, web) }
@@ -55,7 +55,7 @@ import Testing
         let desk = try await TestDesk()
         let database = FailingDatabase(desk.database)
         let web = try await WebDesk(
-            DeskStore(database: database, clock: { desk.now }), files: TestDesk.installation, settings: TestDesk.settings())
+            DeskStore(database: database, clock: { desk.now }), files: try TestDesk.files.get(), settings: TestDesk.settings())
         let secret = Secrets.random()
         try await desk.store.openSession(
             Secrets.digest(secret), for: desk.id(.assets), days: 1, replacing: nil, identifier: "assets", from: "", agent: "test")
