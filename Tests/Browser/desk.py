@@ -13,7 +13,7 @@ base = provider_issuer = ""
 _server = _playwright = browser = None
 
 
-def start(binary):
+def start(binary, number=0):
     global base, provider_issuer, _server, _playwright, browser
     screenshots.mkdir(parents=True, exist_ok=True)
     with socket.socket() as s:
@@ -21,7 +21,7 @@ def start(binary):
         port = s.getsockname()[1]
     base = f"http://127.0.0.1:{port}"
     provider_issuer, provider_port, _ = provider.start()
-    log = open(".build/browser-server.log", "w")
+    log = open(f".build/browser-server-{number}.log", "w")
     data = tempfile.mkdtemp(prefix="tagdesk-browser-")
     _server = subprocess.Popen([binary, "serve", "--demo", "--data", data, "--port", str(port)], stdout=log, stderr=log,
         env={**os.environ, "TAGDESK_ALLOW_PRIVATE_TARGETS": f"127.0.0.1:{provider_port}"})
@@ -31,7 +31,7 @@ def start(binary):
             break
         except OSError:
             if _server.poll() is not None:
-                sys.exit("the server stopped: " + Path(".build/browser-server.log").read_text())
+                sys.exit("the server stopped: " + Path(log.name).read_text())
             time.sleep(0.1)
     _playwright = sync_playwright().start()
     browser = _playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])

@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 binary=$(realpath "${1:-.build/debug/tagdesk}")
-if [ ! -x .build/python/bin/python ] || ! .build/python/bin/pip freeze | grep -qxFf Tests/Browser/requirements.txt; then
+if [ ! -x .build/python/bin/python ] || grep -qvxFf <(.build/python/bin/pip freeze) Tests/Browser/requirements.txt; then
     python3 -m venv .build/python
     .build/python/bin/pip install --quiet --disable-pip-version-check -r Tests/Browser/requirements.txt
 fi
