@@ -87,10 +87,11 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        .target(name: "TestServer", dependencies: ["Database"], path: "Tests/TestServer", swiftSettings: strict),
         .target(
             name: "Support",
             dependencies: [
-                "Desk", "Database", "DeskStore", "Labels", "Mustache", "Outbound", "Web", from("hummingbird", "Hummingbird"),
+                "Desk", "Database", "DeskStore", "Labels", "Mustache", "Outbound", "TestServer", "Web", from("hummingbird", "Hummingbird"),
                 from("hummingbird", "HummingbirdTesting"), from("swift-crypto", "Crypto"),
                 from("swift-crypto", "CryptoExtras"), from("jwt-kit", "JWTKit"), from("swift-http-types", "HTTPTypes"),
                 from("swift-nio", "NIOCore"), from("swift-log", "Logging"),
@@ -106,11 +107,11 @@ let package = Package(
         tests("MustacheTests", ["Mustache"]),
         tests("LabelsTests", ["Labels"]),
         tests("PicturesTests", ["Pictures", "CJPEG", "CPNG"]),
-        tests("DatabaseTests", ["Database"]),
+        tests("DatabaseTests", ["Database", "TestServer"]),
         tests("OutboundTests", ["Outbound", from("swift-nio", "NIOCore"), from("swift-nio", "NIOPosix"), from("swift-nio", "NIOHTTP1")]),
         tests("DeskTests", ["Desk"]),
         tests("StoreTests", ["Desk", "Database", "DeskStore", "Support"]),
-        tests("CommandTests", ["Database"]),
+        tests("CommandTests", ["Database", "TestServer"]),
         tests(
             "WebTests",
             [

@@ -1,5 +1,6 @@
 import Database
 import Foundation
+import TestServer
 import Testing
 
 /// Moving a desk. To and from PostgreSQL when `TAGDESK_TEST_POSTGRES` holds a server's URL, else from file to file.
@@ -83,7 +84,7 @@ import Testing
 
     /// The address of an empty place, which is gone afterwards.
     private func withTarget(in scratch: Scratch, _ body: (String) async throws -> Void) async throws {
-        guard let server = PostgresServer.shared else { return try await body("sqlite:\(scratch.data)/target") }
+        guard let server = TestServer.url else { return try await body("sqlite:\(scratch.data)/target") }
         try await withSchema(on: server, body)
     }
 }

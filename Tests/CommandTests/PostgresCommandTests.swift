@@ -1,9 +1,10 @@
 import Database
 import Foundation
+import TestServer
 import Testing
 
 /// The commands beside the server, for a desk on PostgreSQL.
-@Suite(.enabled(if: PostgresServer.shared != nil)) struct PostgresCommandTests {
+@Suite(.enabled(if: TestServer.url != nil)) struct PostgresCommandTests {
     @Test func aBackupMadeWhileServingOpensInAnEmptySchemaAndAsAFile() async throws {
         try await withSchema { url in
             let scratch = try Scratch()
@@ -74,7 +75,7 @@ import Testing
     @Test(arguments: ["check", "serve", "migrate", "backup copy.sqlite", "token --login ann"])
     func aServerThatIsNotThereIsNamedWithoutThePassword(command: String) throws {
         let scratch = try Scratch()
-        for url in ["postgres://ann:s3cret@127.0.0.1:1/desk", try #require(PostgresServer.shared) + "_missing?password=s3cret"] {
+        for url in ["postgres://ann:s3cret@127.0.0.1:1/desk", try #require(TestServer.url) + "_missing?password=s3cret"] {
             let ended = try Tagdesk.run(
                 command.split(separator: " ").map(String.init), in: scratch, environment: ["TAGDESK_DATABASE_URL": url])
             #expect(ended.code == 3)

@@ -1,9 +1,10 @@
 import Database
 import Foundation
+import TestServer
 import Testing
 
 /// What a desk on PostgreSQL does when a server of it, or the database, goes away, and when all connections are busy.
-@Suite(.enabled(if: PostgresServer.shared != nil)) struct PostgresFaultTests {
+@Suite(.enabled(if: TestServer.url != nil)) struct PostgresFaultTests {
     /// Where the one ends, the other goes on: what was acknowledged is there, and what was not can be sent again to the other, once.
     @Test func aServerKilledUnderLoadLosesNothingAndTheOtherGoesOn() async throws {
         try await withSchema { url in

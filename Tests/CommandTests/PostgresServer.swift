@@ -1,12 +1,10 @@
 import Database
 import Foundation
+import TestServer
 import Testing
 
 /// A PostgreSQL of a test's own, which it may stop and start again.
 final class PostgresServer {
-    /// The URL of the server all tests share; nil when there is none.
-    static let shared = ProcessInfo.processInfo.environment["TAGDESK_TEST_POSTGRES"].flatMap { $0.isEmpty ? nil : $0 }
-
     private let scratch: Scratch
     let url: String
 
@@ -40,23 +38,15 @@ final class PostgresServer {
 }
 
 /// Gives a test the URL of an empty schema of its own, which is gone afterwards.
-func withSchema(on server: String? = PostgresServer.shared, _ body: (String) async throws -> Void) async throws {
+func withSchema(on server: String? = TestServer.url, _ body: (String) async throws -> Void) async throws {
     let server = try #require(server)
-    let schema = "command_" + UUID().uuidString.lowercased().replacing("-", with: "_")
     let administration = try openPostgres(server)
-    func run(_ statement: SQL) async throws {
-        try await administration.write { connection in
-            // no interpolation makes a name of a value
-            try connection.execute("SELECT set_config('tagdesk.schema', \(schema), TRUE)")
-            try connection.execute(statement)
-        }
-    }
-    try await run("DO $$ BEGIN EXECUTE format('CREATE SCHEMA %I', current_setting('tagdesk.schema')); END $$")
+    let schema = try await TestSchema(administration)
     let outcome: Result<Void, any Error>
     do {
-        outcome = .success(try await body("\(server)?options=-csearch_path%3D\(schema)"))
+        outcome = .success(try await body(schema.url(on: server)))
     } catch { outcome = .failure(error) }
-    try await run("DO $$ BEGIN EXECUTE format('DROP SCHEMA %I CASCADE', current_setting('tagdesk.schema')); END $$")
+    try await schema.remove()
     await administration.close()
     try outcome.get()
 }

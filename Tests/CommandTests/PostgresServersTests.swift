@@ -1,9 +1,10 @@
 import Database
 import Foundation
+import TestServer
 import Testing
 
 /// Two servers of one desk are one desk: what one of them knows, the other knows at the next request.
-@Suite(.enabled(if: PostgresServer.shared != nil)) struct PostgresServersTests {
+@Suite(.enabled(if: TestServer.url != nil)) struct PostgresServersTests {
     /// A desk with two servers, started together on an empty database.
     private struct Pair {
         let one: Served

@@ -1,4 +1,5 @@
 import Foundation
+import TestServer
 import Testing
 
 @Suite struct RegistrationTests {
@@ -62,7 +63,7 @@ import Testing
 }
 
 /// Of several servers of a desk one asks the directory.
-@Suite(.enabled(if: PostgresServer.shared != nil)) struct PostgresRegistrationTests {
+@Suite(.enabled(if: TestServer.url != nil)) struct PostgresRegistrationTests {
     @Test func ofTwoServersOneAsks() async throws {
         try await withSchema { url in
             let (scratch, directory) = (try Scratch(), try DirectoryServer("yes"))

@@ -1,4 +1,5 @@
 import Foundation
+import TestServer
 
 /// The built program as a child process, in a folder of its own.
 final class Tagdesk {
@@ -14,7 +15,7 @@ final class Tagdesk {
     private let output = Pipe()
     /// Standard error: a file, because a pipe that nobody reads would stop a server that has much to log.
     private let errors: URL
-    private var unread: [UInt8] = []
+    private let lines: Lines
 
     /// The tests and the program are built into the same folder.
     private static let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
@@ -27,6 +28,7 @@ final class Tagdesk {
         process.currentDirectoryURL = URL(fileURLWithPath: scratch.folder)
         process.environment = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("TAGDESK_") }.merging(environment) { $1 }
         process.standardOutput = output
+        lines = Lines(output)
         errors = URL(fileURLWithPath: "\(scratch.folder)/errors-\(UUID().uuidString)")
         try Data().write(to: errors)
         process.standardError = try FileHandle(forWritingTo: errors)
@@ -47,17 +49,7 @@ final class Tagdesk {
     var complaint: String { String(decoding: (try? Data(contentsOf: errors)) ?? Data(), as: UTF8.self) }
 
     /// The next line it prints; nil after the last.
-    func line() -> String? {
-        while true {
-            if let end = unread.firstIndex(of: UInt8(ascii: "\n")) {
-                defer { unread.removeSubrange(...end) }
-                return String(decoding: unread[..<end], as: UTF8.self)
-            }
-            let more = output.fileHandleForReading.availableData
-            if more.isEmpty { return nil }
-            unread += more
-        }
-    }
+    func line() -> String? { lines.next() }
 
     /// The next line that has `text` in it; nil when it ends without one.
     func line(with text: String) -> String? {
@@ -69,10 +61,7 @@ final class Tagdesk {
     func terminate() { process.terminate() }
 
     /// Ends it as `kill -9` does and waits until it is gone.
-    func kill() {
-        Glibc.kill(process.processIdentifier, SIGKILL)
-        process.waitUntilExit()
-    }
+    func kill() { process.kill() }
 
     /// Waits for its end; the exit code, or 128 and the signal that ended it.
     func wait() -> Int32 {

@@ -1,11 +1,12 @@
 import Foundation
+import TestServer
 
 /// The benchmark's executable as a process of its own, for what only the end of a process can show.
 final class Bench {
     private let process = Process()
     private let output = Pipe()
     private let input = Pipe()
-    private var unread: [UInt8] = []
+    private let lines: Lines
 
     /// Keeps the folder it works in.
     private let scratch: Scratch
@@ -18,6 +19,7 @@ final class Bench {
         process.arguments = [command, scratch.folder] + numbers.map { "\($0)" }
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         process.standardOutput = output
+        lines = Lines(output)
         process.standardInput = input
         try process.run()
     }
@@ -27,21 +29,8 @@ final class Bench {
     var id: Int32 { process.processIdentifier }
 
     /// The next line it prints; nil after the last.
-    func line() -> String? {
-        while true {
-            if let end = unread.firstIndex(of: UInt8(ascii: "\n")) {
-                defer { unread.removeSubrange(...end) }
-                return String(decoding: unread[..<end], as: UTF8.self)
-            }
-            let more = output.fileHandleForReading.availableData
-            if more.isEmpty { return nil }
-            unread += more
-        }
-    }
+    func line() -> String? { lines.next() }
 
     /// Ends it as `kill -9` does and waits until it is gone.
-    func kill() {
-        Glibc.kill(process.processIdentifier, SIGKILL)
-        process.waitUntilExit()
-    }
+    func kill() { process.kill() }
 }

@@ -1,5 +1,6 @@
 import Database
 import Foundation
+import TestServer
 import Testing
 
 /// What a database can be kept by. What is true of the port is tested on each that is there.
@@ -7,7 +8,7 @@ enum Engine: String, CustomTestStringConvertible {
     case sqlite, postgres
 
     /// PostgreSQL is there when `TAGDESK_TEST_POSTGRES` holds the URL of a database tests may use (`scripts/postgres.sh`).
-    static let available: [Engine] = PostgresPlace.server == nil ? [.sqlite] : [.sqlite, .postgres]
+    static let available: [Engine] = TestServer.url == nil ? [.sqlite] : [.sqlite, .postgres]
 
     var testDescription: String { rawValue }
     var dialect: any Dialect { self == .sqlite ? sqliteDialect : postgresDialect }

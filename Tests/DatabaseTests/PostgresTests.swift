@@ -1,11 +1,12 @@
 import Foundation
 import Synchronization
+import TestServer
 import Testing
 
 @testable import Database
 
 /// What only a database behind a network can suffer.
-@Suite(.enabled(if: PostgresPlace.server != nil)) struct PostgresTests {
+@Suite(.enabled(if: TestServer.url != nil)) struct PostgresTests {
     struct Refusal: Error {}
 
     private func withPostgres(_ parameters: String = "", _ test: (any Database, PostgresPlace) async throws -> Void) async throws {

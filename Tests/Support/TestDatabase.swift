@@ -1,6 +1,7 @@
 import Database
 import DeskStore
 import Foundation
+import TestServer
 
 /// The database of one test: in a folder of its own, or, when `TAGDESK_TEST_POSTGRES` holds the URL of a server, in a schema of its own there.
 final class TestDatabase: Sendable {
@@ -9,16 +10,16 @@ final class TestDatabase: Sendable {
 
     private enum Place {
         case folder(String)
-        case schema(String)
+        case schema(TestSchema)
     }
 
     /// With all migrations and no rows. Waits while too many tests have one on the server.
     init() async throws {
-        if let server = TestDatabase.server {
+        if let server = TestServer.url {
             let schema = try await TestSchemas.shared.take()
             place = .schema(schema)
             do {
-                database = try openPostgres("\(server)\(server.contains("?") ? "&" : "?")pool=3&options=-csearch_path%3D\(schema)")
+                database = try openPostgres(schema.url(on: server, "pool=3"))
             } catch {
                 await TestSchemas.shared.giveBack(schema)
                 throw error
@@ -73,26 +74,21 @@ final class TestDatabase: Sendable {
 
     /// A database has fifteen files open, and Foundation's `Process` reads past its memory in a process that has 1,365.
     private static let folders = Places(24)
-
-    static let server = ProcessInfo.processInfo.environment["TAGDESK_TEST_POSTGRES"].flatMap { $0.isEmpty ? nil : $0 }
 }
 
 /// The schemas on the tests' server. Making the tables takes longer than most tests: a schema that is given back is emptied and used again.
 private actor TestSchemas {
     static let shared = TestSchemas()
 
-    private let administration = Result { try openPostgres(TestDatabase.server ?? "") }
-    private var free: [String] = []
+    private var free: [TestSchema] = []
     private let places = Places(16)
 
-    /// The name of a schema without rows.
-    func take() async throws -> String {
+    /// A schema without rows.
+    func take() async throws -> TestSchema {
         await places.take()
         if let schema = free.popLast() { return schema }
-        let schema = "desk_" + UUID().uuidString.lowercased().replacing("-", with: "_")
         do {
-            try await change(schema, "EXECUTE format('CREATE SCHEMA %I', current_setting('search_path'))")
-            return schema
+            return try await TestSchema(TestServer.administration.get())
         } catch {
             await places.giveBack()
             throw error
@@ -100,24 +96,11 @@ private actor TestSchemas {
     }
 
     /// Empties a schema for the next test; one that cannot be emptied is used no more.
-    func giveBack(_ schema: String) async {
+    func giveBack(_ schema: TestSchema) async {
         do {
-            try await change(
-                schema,
-                """
-                EXECUTE (SELECT format('TRUNCATE %s RESTART IDENTITY', string_agg(format('%I', tablename), ', ')) FROM pg_tables
-                    WHERE schemaname = current_schema() AND tablename <> 'schema_migration')
-                """)
+            try await schema.empty()
             free.append(schema)
-        } catch { print("\(schema) cannot be used again: \(error)") }
+        } catch { print("a schema cannot be used again: \(error)") }
         await places.giveBack()
-    }
-
-    /// Runs a statement that finds the schema's name in a setting, because no value can become a name.
-    private func change(_ schema: String, _ statement: SQL) async throws {
-        try await administration.get().write { connection in
-            try connection.execute("SELECT set_config('search_path', \(schema), TRUE)")
-            try connection.execute("DO $$ BEGIN \(statement); END $$")
-        }
     }
 }

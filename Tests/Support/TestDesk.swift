@@ -4,6 +4,7 @@ package import DeskStore
 import Foundation
 package import Outbound
 import Synchronization
+import TestServer
 
 @testable package import Web
 
@@ -51,7 +52,7 @@ package final class TestDesk: Sendable {
     }
 
     /// What only SQLite can tell, such as the plan of a query, is tested there alone.
-    package static let isOnSQLite = TestDatabase.server == nil
+    package static let isOnSQLite = TestServer.url == nil
 
     /// The repository the tests were compiled from.
     package static let installation = Installation(
