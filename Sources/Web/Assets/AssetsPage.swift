@@ -18,9 +18,7 @@ struct AssetsPage: Page {
     let hasRows: Bool
     let rows: [RowView]
     let empty: EmptyView?
-    let hasPager: Bool
-    let first: String?
-    let next: String?
+    let pager: PagerView?
 
     /// An asset just added: its label is the next thing to do.
     struct OfferView: Encodable {
@@ -70,8 +68,7 @@ struct AssetsPage: Page {
                 place: "2nd floor",
                 badge: .sample, open: 1, journal: "/journal", edit: "/assets/7K3M9QXT/edit", editLabel: "Change Printer")
         ],
-        empty: EmptyView(title: "Nothing found", text: "Nothing fits", link: .sample), hasPager: true, first: "/assets",
-        next: "/assets?after=x")
+        empty: EmptyView(title: "Nothing found", text: "Nothing fits", link: .sample), pager: .sample)
 }
 
 /// Somewhere to go.
@@ -106,9 +103,7 @@ extension AssetsPage {
         hasRows = !facts.assets.items.isEmpty
         rows = facts.assets.items.map { RowView($0, facts, words: words) }
         empty = hasRows ? nil : EmptyView(facts, words: words)
-        first = asked.after == nil ? nil : asked.path().text
-        next = facts.assets.next.map { asked.path(after: $0).text }
-        hasPager = first != nil || next != nil
+        pager = PagerView(isStart: asked.after == nil, next: facts.assets.next) { asked.path(after: $0).text }
     }
 }
 

@@ -15,9 +15,7 @@ struct AuditPage: Page {
     let asked: [HiddenView]
     let emptyTitle: String
     let emptyText: String
-    let hasPages: Bool
-    let first: String?
-    let next: String?
+    let pager: PagerView?
 
     struct RowView: Encodable {
         let act: String
@@ -52,7 +50,7 @@ struct AuditPage: Page {
 
     static let sample = AuditPage(
         problems: .sample, fields: [.sample], act: .sample, isNarrowed: true, hasRows: true, rows: [.sample], asked: [.sample],
-        emptyTitle: "Nothing found", emptyText: "Nothing fits.", hasPages: true, first: "/audit", next: "/audit?after=x")
+        emptyTitle: "Nothing found", emptyText: "Nothing fits.", pager: .sample)
 }
 
 extension AuditPage {
@@ -78,9 +76,7 @@ extension AuditPage {
         self.asked = facts.unknownLogin ? [] : asked.fields.map { HiddenView(name: $0.name, value: $0.value) }
         emptyTitle = words(isNarrowed ? "audit.nothing.title" : "audit.none.title")
         emptyText = words(isNarrowed ? "audit.nothing.text" : "audit.none.text")
-        first = facts.isFirst ? nil : asked.path().text
-        next = facts.rows?.next.map { asked.path(after: $0).text }
-        hasPages = first != nil || next != nil
+        pager = PagerView(isStart: facts.isFirst, next: facts.rows?.next) { asked.path(after: $0).text }
     }
 }
 

@@ -31,7 +31,8 @@ struct BlankRunPages {
             (try visit.blankRuns(after: after), visit.person)
         } show: { facts, reader in
             BlankRunsPage(
-                facts.0, typed: typed, fields: FormFields("blank", words: reader.words, trouble: trouble), person: facts.1, reader: reader)
+                facts.0, isStart: after == nil, typed: typed, fields: FormFields("blank", words: reader.words, trouble: trouble),
+                person: facts.1, reader: reader)
         }
     }
 }

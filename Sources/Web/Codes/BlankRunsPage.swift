@@ -11,7 +11,7 @@ struct BlankRunsPage: Page {
     let name: FieldView
     let hasRuns: Bool
     let runs: [RunView]
-    let next: String?
+    let pager: PagerView?
 
     /// Labels made in one go.
     struct RunView: Encodable {
@@ -26,18 +26,18 @@ struct BlankRunsPage: Page {
     static let sample = BlankRunsPage(
         places: [.sample], problems: .sample, count: .sample, name: .sample, hasRuns: true,
         runs: [RunView(title: "No. 3 · Unassigned", left: "12 of 30", time: .sample, by: "Nora Lind", print: "/labels?blank=3")],
-        next: "/labels/blank?after=abc")
+        pager: .sample)
 }
 
 extension BlankRunsPage {
-    init(_ slice: Slice<BlankRun>, typed: Submission?, fields: FormFields, person: Person, reader: Reader) {
+    init(_ slice: Slice<BlankRun>, isStart: Bool, typed: Submission?, fields: FormFields, person: Person, reader: Reader) {
         places = LabelPlaceView.all(.blank, for: person, reader.words)
         problems = fields.summary
         count = fields.input("count", typed?["count"] ?? "30", type: "number", required: true, hint: true)
         name = fields.input("name", typed?["name"], limit: 60, hint: true)
         runs = slice.items.map { RunView($0, reader: reader) }
         hasRuns = !runs.isEmpty
-        next = slice.next.map { LocalPath("/labels/blank").with("after", $0.text).text }
+        pager = PagerView(LocalPath("/labels/blank"), isStart: isStart, next: slice.next)
     }
 }
 

@@ -19,9 +19,7 @@ struct LedgerPage: Page {
     let hasLabels: Bool
     let labels: [LabelView]
     let empty: EmptyView?
-    let hasPages: Bool
-    let first: String?
-    let next: String?
+    let pager: PagerView?
 
     struct RunView: Encodable {
         let href: String
@@ -67,8 +65,7 @@ struct LedgerPage: Page {
                 name: "Room 4.12", code: "7K3M-9QXF", href: "/A/7K3M9QXF", present: "now Oslo", url: "HTTPS://DESK.EXAMPLE.COM/A/7K3M9QXF",
                 time: .sample, person: "Arne Assets", stock: "Avery L7160", cell: "sheet 1, label 8")
         ],
-        empty: EmptyView(title: "Nothing printed yet", text: "Labels appear here", link: .sample), hasPages: true, first: "/labels/ledger",
-        next: "/labels/ledger?after=x")
+        empty: EmptyView(title: "Nothing printed yet", text: "Labels appear here", link: .sample), pager: .sample)
 }
 
 extension LedgerPage {
@@ -98,9 +95,7 @@ extension LedgerPage {
         (hasRuns, hasLabels) = (!runs.isEmpty, !labels.isEmpty)
         lead = LedgerPage.lead(facts, reader: reader)
         empty = hasRuns || hasLabels ? nil : EmptyView(facts, words: words)
-        first = facts.isFirst ? nil : asked.path().text
-        self.next = next.map { asked.path(after: $0).text }
-        hasPages = first != nil || self.next != nil
+        pager = PagerView(isStart: facts.isFirst, next: next) { asked.path(after: $0).text }
     }
 
     /// What the rows have in common.

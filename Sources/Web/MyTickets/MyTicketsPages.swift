@@ -28,8 +28,7 @@ struct MyTicketsPage: Page {
     let hasTickets: Bool
     let tickets: [TicketCardView]
     let empty: String
-    let newest: String?
-    let older: String?
+    let pager: PagerView?
 
     /// A choice of the filter: a link, so that the state lives in the address.
     struct FilterView: Encodable {
@@ -40,7 +39,7 @@ struct MyTicketsPage: Page {
 
     static let sample = MyTicketsPage(
         filters: [FilterView(href: "/tickets?show=all", label: "All", current: "page")], hasTickets: true, tickets: [.sample],
-        empty: "Nothing open", newest: "/tickets", older: "/tickets?after=x")
+        empty: "Nothing open", pager: .sample)
 }
 
 extension MyTicketsPage {
@@ -54,7 +53,6 @@ extension MyTicketsPage {
         hasTickets = !slice.items.isEmpty
         tickets = slice.items.map { TicketCardView($0, reader: reader) }
         empty = reader.words("mine.empty.\(progress.rawValue)")
-        newest = isFirst ? nil : here.text
-        older = slice.next.map { here.with("after", $0.text).text }
+        pager = PagerView(here, isStart: isFirst, next: slice.next)
     }
 }

@@ -14,8 +14,7 @@ struct TokensPage: Page {
     let hasTokens: Bool
     let tokens: [TokenView]
     let none: String
-    let newest: String?
-    let older: String?
+    let pager: PagerView?
 
     struct MadeView: Encodable {
         let heading: String
@@ -51,7 +50,7 @@ struct TokensPage: Page {
         heading: "API tokens", lead: "For programs", back: .sample,
         made: MadeView(heading: "Your token", token: "a.b.c", script: "/static/tokens.js"), problems: .sample,
         form: FormView(name: .sample, days: .sample, scope: .sample, areas: [.sample], isOpen: true), hasTokens: true, tokens: [.sample],
-        none: "No tokens", newest: "/profile/tokens", older: "/profile/tokens?after=x")
+        none: "No tokens", pager: .sample)
 }
 
 extension TokensPage {
@@ -87,8 +86,8 @@ extension TokensPage {
     ) {
         self.init(
             heading: heading, lead: lead, back: back, made: made, problems: problems, form: form, hasTokens: !slice.items.isEmpty,
-            tokens: slice.items.map { TokenView($0, at: here, reader: reader) }, none: none, newest: isFirst ? nil : here.text,
-            older: slice.next.map { here.with("after", $0.text).text })
+            tokens: slice.items.map { TokenView($0, at: here, reader: reader) }, none: none,
+            pager: PagerView(here, isStart: isFirst, next: slice.next))
     }
 }
 

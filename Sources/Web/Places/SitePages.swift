@@ -146,25 +146,6 @@ extension SitesPage {
     }
 }
 
-/// To the start of a long list, and to its next piece.
-struct PagerView: Encodable, Sendable {
-    let start: String?
-    let further: String?
-
-    static let sample = PagerView(start: "/sites", further: "/sites?after=x")
-
-    private init(start: String?, further: String?) {
-        self.start = start
-        self.further = further
-    }
-
-    /// nil for a list that is all there.
-    init?(_ path: LocalPath, isStart: Bool, next: Cursor?) {
-        guard !isStart || next != nil else { return nil }
-        self.init(start: isStart ? nil : path.text, further: next.map { path.with("after", $0.text).text })
-    }
-}
-
 /// The form of a site.
 struct SiteFormPage: Page {
     static let template = "places/site"

@@ -85,8 +85,7 @@ struct RegistrationsPage: Page {
     let hasCards: Bool
     let cards: [CardView]
     let empty: String
-    let newest: String?
-    let older: String?
+    let pager: PagerView?
 
     struct FilterView: Encodable {
         let href: String
@@ -119,7 +118,7 @@ struct RegistrationsPage: Page {
                 organisation: "Northwind", taxNumber: "7707083893", site: "Harbour", tries: ["Asked 3 times"],
                 refusal: "Refused by the directory: unknown", confirm: "/people/registrations/1/confirm",
                 refuse: "/people/registrations/1/refuse")
-        ], empty: "Nobody waits", newest: "/people/registrations", older: "/people/registrations?after=x")
+        ], empty: "Nobody waits", pager: .sample)
 }
 
 extension RegistrationsPage {
@@ -136,8 +135,7 @@ extension RegistrationsPage {
         cards = slice.items.map { CardView($0, mayDecide: editing.covers(siteID: $0.siteID), reader: reader) }
         hasCards = !cards.isEmpty
         empty = reader.words("registration.empty.\(status.rawValue)")
-        newest = isFirst ? nil : address(status).text
-        older = slice.next.map { address(status).with("after", $0.text).text }
+        pager = PagerView(address(status), isStart: isFirst, next: slice.next)
     }
 }
 

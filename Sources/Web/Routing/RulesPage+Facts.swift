@@ -120,7 +120,6 @@ extension QueueView {
                 href: "/tickets/\(ticket.number)", number: String(ticket.number), problem: ticket.problem,
                 place: [ticket.asset, ticket.location].filter { !$0.isEmpty }.joined(separator: ", "), filed: reader.time(ticket.createdAt))
         }
-        newest = isContinued ? "/routing#unrouted" : nil
-        next = slice.next.map { LocalPath("/routing").with("after", $0.text).text + "#unrouted" }
+        pager = PagerView(isStart: !isContinued, next: slice.next) { LocalPath("/routing").with("after", $0?.text).text + "#unrouted" }
     }
 }

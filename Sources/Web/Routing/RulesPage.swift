@@ -135,8 +135,7 @@ struct TrialView: Encodable, Sendable {
 struct QueueView: Encodable, Sendable {
     let isEmpty: Bool
     let tickets: [TicketView]
-    let newest: String?
-    let next: String?
+    let pager: PagerView?
 
     struct TicketView: Encodable {
         let href: String
@@ -149,5 +148,5 @@ struct QueueView: Encodable, Sendable {
     static let sample = QueueView(
         isEmpty: false,
         tickets: [TicketView(href: "/tickets/7", number: "7", problem: "Too warm", place: "Oslo, 4th floor", filed: .sample)],
-        newest: "/routing#unrouted", next: "/routing?after=abc#unrouted")
+        pager: .sample)
 }

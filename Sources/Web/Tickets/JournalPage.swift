@@ -14,9 +14,7 @@ struct JournalPage: Page {
     let hasRows: Bool
     let rows: [JournalRow]
     let empty: EmptyView?
-    let hasPages: Bool
-    let start: String?
-    let further: String?
+    let pager: PagerView?
 
     /// A view of the journal with how much it holds; a link, so that the state lives in the address.
     struct ChipView: Encodable {
@@ -48,8 +46,7 @@ struct JournalPage: Page {
         chips: [ChipView(href: "/journal?view=mine", label: "Mine", count: "5", current: "true")],
         filters: FiltersView(isOpen: true, summary: "2 filters", view: "open", selects: [.sample], days: [.sample], words: .sample),
         caption: "Open tickets", hasRows: true, rows: [.sample],
-        empty: EmptyView(text: "Nothing fits", href: "/journal", action: "Show all"), hasPages: true, start: "/journal",
-        further: "/journal?after=x")
+        empty: EmptyView(text: "Nothing fits", href: "/journal", action: "Show all"), pager: .sample)
 }
 
 /// One ticket of the journal.
@@ -100,9 +97,7 @@ extension JournalPage {
                 text: words(isNarrowed ? "journal.empty.narrowed" : "journal.empty.\(filter.view.rawValue)"),
                 href: isNarrowed ? "/journal" : links.view(filter.view == .all ? .open : .all),
                 action: words(isNarrowed ? "journal.clear" : "journal.empty.action"))
-        start = sheet.isFirst ? nil : links.page(nil)
-        further = sheet.slice.next.map { links.page($0.text) }
-        hasPages = start != nil || further != nil
+        pager = PagerView(isStart: sheet.isFirst, next: sheet.slice.next) { links.page($0?.text) }
     }
 
     /// What could not be understood, without links: the list is shown unfiltered.

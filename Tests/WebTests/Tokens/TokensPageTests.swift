@@ -137,7 +137,7 @@ import Testing
                     String($0.1)
                 })
             let page = try await browser.get(older).text
-            #expect(page.matches(of: #/\/revoke"/#).count == 1 && page.contains("Newest"))
+            #expect(page.matches(of: #/\/revoke"/#).count == 1 && page.contains("To the beginning"))
         }
     }
 }

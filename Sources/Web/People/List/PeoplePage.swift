@@ -14,9 +14,7 @@ struct PeoplePage: Page {
     let rows: [RowView]
     let acts: [OptionView]
     let empty: EmptyView?
-    let hasPager: Bool
-    let first: String?
-    let next: String?
+    let pager: PagerView?
 
     struct FilterView: Encodable {
         let q: FieldView
@@ -60,8 +58,7 @@ struct PeoplePage: Page {
                 id: "1", name: "Nora Lind", initials: "NL", page: "/people/1", about: "nora · Receptionist", isVIP: true, roles: "Executor",
                 place: "Harbour · IT", contact: "nora@example.com", badge: .sample)
         ],
-        acts: [.sample], empty: EmptyView(title: "Nobody", text: "Nobody fits", link: .sample), hasPager: true, first: "/people",
-        next: "/people?after=x")
+        acts: [.sample], empty: EmptyView(title: "Nobody", text: "Nobody fits", link: .sample), pager: .sample)
 }
 
 extension PeoplePage {
@@ -79,9 +76,7 @@ extension PeoplePage {
         hasRows = !rows.isEmpty
         acts = BulkAct.allCases.map { OptionView(value: $0.rawValue, label: words("peopleAct.\($0.rawValue)"), selected: false) }
         empty = hasRows ? nil : EmptyView(facts, words: words)
-        first = asked.after == nil ? nil : asked.path().text
-        next = facts.people.next.map { asked.path(after: $0).text }
-        hasPager = first != nil || next != nil
+        pager = PagerView(isStart: asked.after == nil, next: facts.people.next) { asked.path(after: $0).text }
     }
 }
 
