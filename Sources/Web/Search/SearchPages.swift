@@ -15,7 +15,9 @@ struct SearchPages {
         }
         if let code = found.asset { return try web.redirect(LocalPath("/A").appending(code.text)) }
         let reader = web.reader(for: person, language: arrival.language)
-        return try web.answer(SearchPage(typed, found, reader: reader), arrival: arrival, person: person, reader: reader)
+        return try web.answer(
+            SearchPage(typed, found, seesPeople: person.may(.view, .person), reader: reader), arrival: arrival, person: person,
+            reader: reader)
     }
 }
 
@@ -23,6 +25,8 @@ struct SearchPages {
 struct SearchPage: Page {
     static let template = "search/search"
     let query: String
+    /// What can be looked for.
+    let what: String
     let nothing: String?
     let hasTickets: Bool
     let tickets: [TicketCardView]
@@ -52,7 +56,8 @@ struct SearchPage: Page {
     }
 
     static let sample = SearchPage(
-        query: "printer", nothing: "Nothing found", hasTickets: true, tickets: [.sample], hasAssets: true,
+        query: "printer", what: "Ticket number, asset, tag or code", nothing: "Nothing found", hasTickets: true, tickets: [.sample],
+        hasAssets: true,
         assets: [
             AssetView(
                 code: "7K3M9QXT", grouped: "7K3M-9QXT", name: "Printer", tag: "INV-1", place: "2nd floor", icon: "printer", badge: .sample)
@@ -62,8 +67,9 @@ struct SearchPage: Page {
 }
 
 extension SearchPage {
-    init(_ query: String, _ found: Findings, reader: Reader) {
+    init(_ query: String, _ found: Findings, seesPeople: Bool, reader: Reader) {
         self.query = query
+        what = reader.words(seesPeople ? "search.what.people" : "search.what")
         tickets = found.tickets.map { TicketCardView($0, reader: reader) }
         hasTickets = !tickets.isEmpty
         assets = found.assets.map { asset in
