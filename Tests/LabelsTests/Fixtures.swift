@@ -8,6 +8,11 @@ let supplies: LabelSupplies = {
     do { return try LabelSupplies(folder: root.appending(path: "labels").path) } catch { fatalError("\(error)") }
 }()
 
+extension QRSymbol {
+    /// Whether the module in this column and row, counted from the top left, is dark.
+    func isDark(_ column: Int, _ row: Int) -> Bool { modules[row * width + column] == 1 }
+}
+
 let publicURL = "https://desk.example.com"
 let printedOn = Date(timeIntervalSince1970: 1_750_000_000)
 

@@ -1,11 +1,11 @@
-import Desk
+package import Desk
 import DeskStore
 import Foundation
 package import HTTPTypes
 import Hummingbird
 package import HummingbirdTesting
 import NIOCore
-import Web
+package import Web
 
 /// A person at a browser: keeps the session, fills the forms' hidden fields, follows nothing by itself.
 package struct Browser: Sendable {
@@ -148,5 +148,14 @@ extension TestResponse {
     /// The body as JSON, for looking into: `json["items"]`.
     package func json() throws -> [String: Any] {
         try JSONSerialization.jsonObject(with: Data(body.readableBytesView)) as? [String: Any] ?? [:]
+    }
+}
+
+extension WebDesk {
+    /// A bearer token for a person, stored so that it can be revoked.
+    package func issueToken(
+        for personID: Int64, days: Int64, scope: TokenScope = .everything, from address: String
+    ) async throws -> String {
+        try await tokens.issue(for: personID, days: days, scope: scope, from: address, in: store)
     }
 }

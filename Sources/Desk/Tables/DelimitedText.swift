@@ -11,7 +11,7 @@ package enum DelimitedText {
         return scalars.first == "'" && scalars.dropFirst().first.map(isFormulaStart) == true ? String(scalars.dropFirst()) : cell
     }
 
-    private static func isFormulaStart(_ scalar: Unicode.Scalar) -> Bool { "=+-@\t\r".unicodeScalars.contains(scalar) }
+    private static func isFormulaStart(_ scalar: Unicode.Scalar) -> Bool { "=+-@\t\r\n".unicodeScalars.contains(scalar) }
 
     /// Spreadsheets take UTF-8 for what it is only behind this mark.
     package static let byteOrderMark = "\u{FEFF}"

@@ -21,14 +21,20 @@ package struct AuditEntry: Sendable, Equatable {
 
 /// Which part of the audit log: every condition that is given holds.
 package struct AuditFilter: Sendable, Equatable {
+    /// Who did it.
     package var login: String?
+    /// Whom it was done to.
+    package var whom: String?
     package var act: String?
     package var address: String?
     package var from: Moment?
     package var until: Moment?
 
-    package init(login: String? = nil, act: String? = nil, address: String? = nil, from: Moment? = nil, until: Moment? = nil) {
+    package init(
+        login: String? = nil, whom: String? = nil, act: String? = nil, address: String? = nil, from: Moment? = nil, until: Moment? = nil
+    ) {
         self.login = login
+        self.whom = whom
         self.act = act
         self.address = address
         self.from = from
@@ -37,11 +43,11 @@ package struct AuditFilter: Sendable, Equatable {
 }
 
 extension Visit {
-    /// The audit log, newest first; a login nobody has is a problem at `login`.
+    /// The audit log, newest first; a login nobody has is a problem at `login` or `whom`.
     package func auditLog(_ filter: AuditFilter, after: Cursor?, limit: Int) throws -> Slice<AuditEntry> {
         let rows = try connection.rows(try auditStatement(filter, after: after, limit: limit + 1)) { try AuditEntry($0) }
         let slice = Slice(rows, limit: limit) { [String($0.at.milliseconds), String($0.id)] }
-        let known = try AuditNames(slice.items, in: connection)
+        let known = try AuditNames(slice.items, self)
         return slice.map { entry in
             var entry = entry
             entry.things = known.things(of: entry)
@@ -52,11 +58,9 @@ extension Visit {
     func auditStatement(_ filter: AuditFilter, after: Cursor?, limit: Int) throws -> SQL {
         try person.require(.view, .audit)
         var conditions: [SQL] = ["TRUE"]
-        if let login = filter.login {
-            let id: Int64? = try connection.value("SELECT id FROM person WHERE login_key = \(folded(login))")
-            guard let id else { throw FieldProblems("login", .noSuchLogin) }
-            conditions.append("audit.person_id = \(id)")
-        }
+        let people = try auditPeople(filter)
+        if let id = people.who { conditions.append("audit.person_id = \(id)") }
+        if let id = people.whom { conditions.append("audit.whom = \(id)") }
         if let act = filter.act { conditions.append("audit.act = \(act)") }
         if let address = filter.address { conditions.append("audit.address = \(address)") }
         if let from = filter.from { conditions.append("audit.at >= \(from.milliseconds)") }
@@ -77,8 +81,27 @@ extension Visit {
     /// Writes down that the audit log was taken out of the desk.
     package func exportAudit(_ filter: AuditFilter) throws -> Bool {
         _ = try auditLog(filter, after: nil, limit: 1)
-        try audit("audit_export", [filter.login, filter.act, filter.address].compactMap(\.self).joined(separator: " "))
+        let people = try auditPeople(filter)
+        let conditions = [
+            ("by", people.who.map { String($0) }), ("whom", people.whom.map { String($0) }), ("act", filter.act),
+            ("address", filter.address),
+        ]
+        try audit("audit_export", conditions.compactMap { name, value in value.map { "\(name)=\($0)" } }.joined(separator: " "))
         return true
+    }
+
+    /// Who did it and whom it was done to, as far as that was asked.
+    private func auditPeople(_ filter: AuditFilter) throws -> (who: Int64?, whom: Int64?) {
+        var problems = FieldProblems()
+        func id(_ field: String, _ login: String?) throws -> Int64? {
+            guard let login else { return nil }
+            let id: Int64? = try connection.value("SELECT id FROM person WHERE login_key = \(folded(login))")
+            if id == nil { problems.add(field, .noSuchLogin) }
+            return id
+        }
+        let people = (who: try id("login", filter.login), whom: try id("whom", filter.whom))
+        try problems.throwIfAny()
+        return people
     }
 }
 

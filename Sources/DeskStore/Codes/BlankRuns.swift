@@ -53,7 +53,7 @@ extension Visit {
     package func makeBlankRun(_ draft: BlankRunDraft) throws -> Int64 {
         try person.require(.print, .label)
         let id = try connection.makeBlankRun(draft, by: person.id, at: now)
-        try audit("code_blank", "run \(id): \(draft.count)")
+        try audit("code_blank", .run, id, String(draft.count))
         return id
     }
 

@@ -62,7 +62,7 @@ extension Connection {
     ///
     /// `identifier`: what was typed with a right password, whose attempts are forgiven once the code is right too; nil for another way in.
     func admit(
-        _ digest: String, _ personID: Int64, days: Int64, replacing old: String?, identifier: String? = nil, provider: String = "",
+        _ digest: String, _ personID: Int64, days: Int64, replacing old: String?, identifier: String? = nil, provider: Int64? = nil,
         from address: String, agent: String, at now: Moment
     ) throws -> Admission {
         guard try factorSecret(of: personID) != nil else {

@@ -69,7 +69,7 @@ extension Visit {
         guard factor.since != nil else { throw Refusal(.factorOff) }
         try connection.forgetSecondFactor(of: id)
         try connection.execute("DELETE FROM session WHERE person_id = \(id)")
-        try audit("factor_reset", other.login)
+        try audit("factor_reset", .person, other.id)
     }
 }
 
@@ -79,7 +79,7 @@ extension DeskStore {
         try await system { connection, now in
             guard try connection.secondFactor(of: personID).since != nil else { return false }
             try connection.forgetSecondFactor(of: personID)
-            try connection.audit("factor_reset", by: nil, subject: "person \(personID)", from: "", at: now)
+            try connection.audit("factor_reset", by: nil, .person, personID, from: "", at: now)
             return true
         }
     }

@@ -58,29 +58,29 @@ extension Visit {
             until = min(until, maker.expiresAt)
         }
         try connection.openToken(id, for: person.id, name: draft.name, scope: draft.scope, until: until, at: now)
-        try audit("token_add", draft.name)
+        try audit("token_add", .person, person.id, draft.name)
         return id
     }
 
     /// Revokes one of one's own tokens and answers it; its next call is refused.
     package func revoke(token id: String) throws -> APIToken {
         let token = try token(id)
-        try remove(token, of: person.login)
+        try remove(token)
         return token
     }
 
     /// Revokes somebody else's.
     package func revoke(token id: String, ofPerson personID: Int64) throws -> APIToken {
-        let card = try keeper(of: personID)
+        _ = try keeper(of: personID)
         let token = try found(connection.token(id, at: now))
         guard token.personID == personID else { throw Missing() }
-        try remove(token, of: card.login)
+        try remove(token)
         return token
     }
 
-    private func remove(_ token: APIToken, of login: String) throws {
+    private func remove(_ token: APIToken) throws {
         try connection.execute("DELETE FROM api_token WHERE id = \(token.id)")
-        try audit("token_revoke", [login, token.name].compactMap(\.self).joined(separator: " "))
+        try audit("token_revoke", .person, token.personID, token.name ?? "")
     }
 
     /// The person, when one may change their account: else as if nobody were there, or `Forbidden` to those who see them.
@@ -131,7 +131,7 @@ extension DeskStore {
                 try connection.forgiveAttempt(identifier, from: address)
             }
             try connection.openToken(id, for: personID, name: name, scope: scope, until: until, at: now)
-            try connection.audit("token", by: personID, subject: name ?? "", from: address, at: now)
+            try connection.audit("token", by: personID, .person, personID, name ?? "", from: address, at: now)
         }
     }
 

@@ -48,7 +48,9 @@ extension DeskStore {
         try await system { connection, now in
             let id = try connection.add(person, at: now)
             try connection.makeLink(digest, .password, for: id, minutes: minutes, at: now)
-            try connection.audit("person_add", by: nil, subject: person.login.text, from: "", at: now)
+            try connection.audit("person_add", by: nil, .person, id, from: "", at: now)
+            let roles = person.roles.map(\.id).sorted().joined(separator: " ")
+            try connection.audit("person_roles", by: nil, .person, id, roles, from: "", at: now)
             return id
         }
     }

@@ -14,7 +14,7 @@ extension DeskStore {
     package func makeLink(_ digest: String, _ purpose: LinkPurpose, for personID: Int64?, minutes: Int64) async throws {
         try await system { connection, now in
             try connection.makeLink(digest, purpose, for: personID, minutes: minutes, at: now)
-            if let personID { try connection.audit("link", by: nil, subject: "person \(personID)", from: "", at: now) }
+            if let personID { try connection.audit("link", by: nil, .person, personID, from: "", at: now) }
         }
     }
 
@@ -42,7 +42,7 @@ extension DeskStore {
                 login: draft.login, name: draft.name, roles: [.owner], siteID: nil, departmentIDs: [], language: draft.language,
                 passwordHash: passwordHash)
             let id = try connection.add(person, at: now)
-            try connection.audit("setup", by: id, subject: "site \(site)", from: address, at: now)
+            try connection.audit("setup", by: id, .site, site, from: address, at: now)
             try connection.openSession(session, for: id, days: 1, replacing: nil, from: address, agent: agent, at: now)
         }
     }

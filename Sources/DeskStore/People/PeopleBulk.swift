@@ -70,9 +70,9 @@ extension Visit {
         }
         try connection.execute("UPDATE person SET version = version + 1, changed_by = \(person.id) WHERE id = \(id)")
         switch change {
-        case .give(let role): try audit("person_role_give", "\(id) \(role.id)")
-        case .take(let role): try audit("person_role_take", "\(id) \(role.id)")
-        default: try audit("person_edit", id)
+        case .give(let role): try audit("person_role_give", .person, id, role.id)
+        case .take(let role): try audit("person_role_take", .person, id, role.id)
+        default: try audit("person_edit", .person, id)
         }
     }
 }

@@ -20,11 +20,14 @@ package struct PersonCard: Sendable, Equatable {
     package let version: Int64
     /// Nobody any more: the name and all that told who it was are gone.
     package let isFormer: Bool
+    package let picture: String?
 
     package var departmentID: Int64? { departmentIDs.first }
+    package var reference: PersonReference { PersonReference(id: id, name: name, picture: picture) }
 
     fileprivate static let columns: SQL = """
-        id, login, name, email, phone, status, site_id, job_title, tier, version, anonymised_at IS NOT NULL
+        id, login, name, email, phone, status, site_id, job_title, tier, version, anonymised_at IS NOT NULL,
+        picture
         """
 
     fileprivate init(_ row: borrowing Row) throws {
@@ -39,6 +42,7 @@ package struct PersonCard: Sendable, Equatable {
         tier = Person.Tier(rawValue: try row[8]) ?? .normal
         version = try row[9]
         isFormer = try row[10]
+        picture = try row[11]
         (roles, departmentIDs) = ([], [])
     }
 }

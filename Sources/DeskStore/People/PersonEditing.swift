@@ -11,7 +11,8 @@ extension Visit {
                 login: login, name: draft.name, email: draft.email, phone: draft.phone, roles: roles, siteID: draft.siteID,
                 departmentIDs: draft.departmentIDs, language: language, passwordHash: nil, jobTitle: draft.jobTitle,
                 tier: draft.tier), at: now)
-        try audit("person_add", id)
+        try audit("person_add", .person, id)
+        try audit(roles, of: id)
         return id
     }
 
@@ -37,8 +38,8 @@ extension Visit {
             _ = try connection.settle(.confirmed, of: id, reason: "", by: person.id, at: now)
         }
         try connection.index(person: id)
-        try audit(authorising ? "person_authorise" : "person_edit", id)
-        if Set(roles) != Set(record.person.roles) { try audit("person_roles", "\(id) \(roles.map(\.id).sorted().joined(separator: " "))") }
+        try audit(authorising ? "person_authorise" : "person_edit", .person, id)
+        if Set(roles) != Set(record.person.roles) { try audit(roles, of: id) }
     }
 
     // MARK: - Steps
@@ -94,9 +95,6 @@ extension Visit {
         for id in other.departmentIDs where !ids.contains(id) { try connection.leave(other.id, department: id) }
         if let home = ids.first { try connection.makeHome(home, of: other.id) }
     }
-
-    /// Writes an act on somebody down; by the id, so that the log does not name who asked to be forgotten.
-    func audit(_ act: String, _ id: Int64) throws { try audit(act, String(id)) }
 }
 
 extension PersonRecord {

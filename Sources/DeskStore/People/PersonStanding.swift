@@ -10,7 +10,7 @@ extension Visit {
         guard record.person.status != .disabled else { return false }
         try connection.shutOut(id)
         try changedStatus(.disabled, of: id)
-        try audit("person_disable", id)
+        try audit("person_disable", .person, id)
         return true
     }
 
@@ -20,7 +20,7 @@ extension Visit {
         try requireEnabling(record)
         guard record.person.status == .disabled else { return false }
         try changedStatus(.active, of: id)
-        try audit("person_enable", id)
+        try audit("person_enable", .person, id)
         return true
     }
 
@@ -52,7 +52,7 @@ extension Visit {
                 anonymised_at = \(now.milliseconds), version = version + 1, changed_by = \(person.id) WHERE id = \(id)
             """)
         try connection.index(person: id)
-        try audit("person_anonymise", id)
+        try audit("person_anonymise", .person, id)
     }
 
     /// Makes a one-time link with which somebody chooses a password, and answers until when it is good: a week for those who have none
@@ -63,7 +63,7 @@ extension Visit {
         guard record.person.status.maySignIn else { throw Refusal(.mayNotSignIn) }
         let minutes = record.hasPassword ? Visit.forgottenMinutes : Visit.invitationMinutes
         try connection.makeLink(digest, .password, for: id, minutes: minutes, at: now)
-        try audit(record.hasPassword ? "person_password_link" : "person_invite", id)
+        try audit(record.hasPassword ? "person_password_link" : "person_invite", .person, id)
         return now.adding(minutes: minutes)
     }
 
@@ -71,7 +71,7 @@ extension Visit {
     package func revokePasswordLink(of id: Int64) throws {
         _ = try record(id, for: .edit)
         try connection.execute("DELETE FROM one_time_link WHERE person_id = \(id) AND purpose = \(LinkPurpose.password.rawValue)")
-        try audit("person_link_revoke", id)
+        try audit("person_link_revoke", .person, id)
     }
 
     package static let forgottenMinutes: Int64 = 30

@@ -27,10 +27,10 @@ extension Visit {
         let card = try role(id)
         let holders = try connection.rows(
             """
-            SELECT person.id, person.name, person.picture FROM person JOIN person_role ON person_role.person_id = person.id
+            SELECT \(PersonReference.columns) FROM person JOIN person_role ON person_role.person_id = person.id
             WHERE person_role.role = \(id) AND \(withinPeople(.view)) ORDER BY person.name_key, person.id LIMIT \(limit)
             """
-        ) { row in PersonReference(id: try row[0], name: try row[1], picture: try row[2]) }
+        ) { try PersonReference($0) }
         return (card, holders)
     }
 

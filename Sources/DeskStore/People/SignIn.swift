@@ -58,16 +58,12 @@ extension DeskStore {
     ///
     /// `what`: the request, such as `POST /roles/new`.
     package func noteRefusal(of what: String, to credential: Credential, from address: String) async throws {
-        let now = now
-        try await database.write { connection in
-            guard let person = try connection.person(behind: credential, enrolling: true, at: now) else { return }
-            let known: Int64? = try connection.value(
-                """
-                SELECT id FROM audit WHERE person_id = \(person.id) AND at > \(now.milliseconds - 3_600_000) AND act = 'refused'
-                    AND subject = \(what) LIMIT 1
-                """)
-            if known == nil { try connection.audit("refused", by: person.id, subject: what, from: address, at: now) }
-        }
+        try await system { connection, now in try connection.audit("refused", hourly: what, by: credential, from: address, at: now) }
+    }
+
+    /// Notes that a program reads the audit log, once an hour for its person.
+    package func noteAuditReading(by credential: Credential, from address: String) async throws {
+        try await system { connection, now in try connection.audit("audit_read", hourly: "", by: credential, from: address, at: now) }
     }
 
     /// Opens a session for a person whose password was right, and ends the one the browser brought; for those with a second factor only
@@ -142,9 +138,9 @@ extension Connection {
         try execute("UPDATE throttle SET failures = failures - 1 WHERE name = \(throttleName(.address, address)) AND failures > 0")
     }
 
-    /// `provider`: the name of the one that said who it is; empty for a password or a link.
+    /// `provider`: the one that said who it is; nil for a password or a link.
     func openSession(
-        _ digest: String, for personID: Int64, days: Int64, replacing old: String?, provider: String = "", from address: String,
+        _ digest: String, for personID: Int64, days: Int64, replacing old: String?, provider: Int64? = nil, from address: String,
         agent: String, at now: Moment
     ) throws {
         if let old { try execute("DELETE FROM session WHERE token_hash = \(old)") }
@@ -155,20 +151,10 @@ extension Connection {
             VALUES (\(digest), \(personID), \(now.milliseconds), \(until), \(agent), \(address))
             """)
         try noteVisit(of: personID, at: now)
-        try audit("sign_in", by: personID, subject: provider, from: address, at: now)
-    }
-
-    /// Writes down a security-relevant act.
-    func audit(_ act: String, by personID: Int64?, subject: String = "", from address: String, at now: Moment) throws {
-        try execute(
-            """
-            INSERT INTO audit (at, person_id, act, subject, address) VALUES (\(now.milliseconds), \(personID), \(act), \(subject), \(address))
-            """)
-    }
-}
-
-extension Visit {
-    func audit(_ act: String, _ subject: String = "") throws {
-        try connection.audit(act, by: person.id, subject: subject, from: address, at: now)
+        if let provider {
+            try audit("sign_in", by: personID, .provider, provider, from: address, at: now)
+        } else {
+            try audit("sign_in", by: personID, from: address, at: now)
+        }
     }
 }

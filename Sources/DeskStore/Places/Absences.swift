@@ -5,7 +5,6 @@ import Foundation
 /// Somebody as far as being away goes.
 package struct Attendance: Sendable {
     package let person: PersonReference
-    package let login: String
     package let status: Person.Status
     /// Present or announced; nil: none, or away until somebody says that they are back.
     package let absence: Absence?
@@ -26,13 +25,12 @@ extension Visit {
             connection.row(
                 """
                 SELECT person.id, person.name, person.status, absence.from_day, absence.until_day,
-                    (SELECT count(*) FROM ticket WHERE executor_id = person.id AND status IN (\(openStatuses)) AND \(journalTickets)),
-                    person.login
+                    (SELECT count(*) FROM ticket WHERE executor_id = person.id AND status IN (\(openStatuses)) AND \(journalTickets))
                 FROM person LEFT JOIN absence ON absence.person_id = person.id WHERE person.id = \(personID)
                 """
             ) { row in
                 Attendance(
-                    person: PersonReference(id: try row[0], name: try row[1]), login: try row[6],
+                    person: PersonReference(id: try row[0], name: try row[1]),
                     status: Person.Status(rawValue: try row[2]) ?? .disabled, absence: Absence(from: try row[3], until: try row[4]),
                     openTickets: try row[5], today: today, mayChange: mayChange)
             })
@@ -46,7 +44,7 @@ extension Visit {
         try connection.execute(
             "INSERT INTO absence (person_id, from_day, until_day) VALUES (\(personID), \(absence.from.iso), \(absence.until?.iso))")
         try connection.turn(personID, attendance.status, absence, on: attendance.today)
-        try audit("absence", attendance.login)
+        try audit("absence", .person, personID)
     }
 
     /// Says that somebody is there again, or is not going away after all.
@@ -54,7 +52,7 @@ extension Visit {
         let attendance = try requireMinding(personID)
         try connection.execute("DELETE FROM absence WHERE person_id = \(personID)")
         try connection.turn(personID, attendance.status, nil, on: attendance.today)
-        try audit("absence_end", attendance.login)
+        try audit("absence_end", .person, personID)
     }
 
     private func requireMinding(_ personID: Int64) throws -> Attendance {

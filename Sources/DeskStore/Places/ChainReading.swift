@@ -62,11 +62,11 @@ extension Visit {
         let (loads, members) = (try loads(), try chainMembers())
         let owners = try connection.rows(
             """
-            SELECT person.id, person.name FROM person JOIN person_role ON person_role.person_id = person.id
+            SELECT \(PersonReference.columns) FROM person JOIN person_role ON person_role.person_id = person.id
             WHERE person_role.role = \(Role.owner.id) AND person.status IN \(Person.Status.atWork) AND \(withinPeople(.view))
             ORDER BY person.name_key, person.id
             """
-        ) { PersonReference(id: try $0[0], name: try $0[1]) }
+        ) { try PersonReference($0) }
         return Chain(
             owners: person.may(.view, .person) ? owners : [],
             branches: departments.map { Chain.Branch($0.department, site: $0.site, members[$0.department.id] ?? [], loads) })
@@ -91,7 +91,7 @@ extension Visit {
     private func chainMembers() throws -> [Int64: [ChainMember]] {
         let members = try connection.rows(
             """
-            SELECT department.id, person.id, person.name, person.status, dispatcher.person_id, allotment.dispatcher_id,
+            SELECT department.id, \(PersonReference.columns), person.status, dispatcher.person_id, allotment.dispatcher_id,
                 CASE WHEN \(seenMembers) THEN TRUE ELSE FALSE END
             FROM membership JOIN department ON department.id = membership.department_id
             JOIN person ON person.id = membership.person_id \(memberParts)
@@ -99,9 +99,9 @@ extension Visit {
             """
         ) { row in
             ChainMember(
-                departmentID: try row[0], person: PersonReference(id: try row[1], name: try row[2]),
-                status: Person.Status(rawValue: try row[3]) ?? .disabled, part: Team.Part(dispatcher: try row[4], under: try row[5]),
-                isSeen: try row[6])
+                departmentID: try row[0], person: try PersonReference(row, from: 1),
+                status: Person.Status(rawValue: try row[4]) ?? .disabled, part: Team.Part(dispatcher: try row[5], under: try row[6]),
+                isSeen: try row[7])
         }
         return Dictionary(grouping: members, by: \.departmentID)
     }

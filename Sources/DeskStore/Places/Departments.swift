@@ -54,7 +54,7 @@ extension Visit {
         try require(.add, draft)
         let id = try connection.add(departmentNamed: draft.name, siteID: draft.siteID)
         try write(draft, to: id)
-        try audit("department_add", draft.name)
+        try audit("department_add", .department, id)
         return id
     }
 
@@ -65,7 +65,7 @@ extension Visit {
         try require(.edit, draft, of: department)
         try write(draft, to: department.id)
         try touch(department.id)
-        try audit("department_edit", draft.name)
+        try audit("department_edit", .department, department.id)
     }
 
     /// Deletes a department that nothing uses.
@@ -74,7 +74,7 @@ extension Visit {
         let uses = try uses(ofDepartment: id)
         guard uses.isEmpty else { throw Refusal(.inUse, uses.arguments) }
         try removed { try connection.execute("DELETE FROM department WHERE id = \(id)") }
-        try audit("department_remove", department.name)
+        try audit("department_remove", .department, id, department.name)
     }
 
     /// What keeps a department from being deleted.

@@ -75,8 +75,7 @@ extension Visit {
     private func noteMembership(of personID: Int64, in departmentIDs: [Int64]) throws {
         try connection.execute("UPDATE person SET version = version + 1 WHERE id = \(personID)")
         for id in departmentIDs { try touch(id) }
-        let login: String? = try connection.value("SELECT login FROM person WHERE id = \(personID)")
-        try audit("person_departments", login ?? "")
+        try audit("person_departments", .person, personID)
     }
 }
 

@@ -47,7 +47,7 @@ extension Visit {
     package func add(_ draft: SiteDraft) throws -> Int64 {
         try person.require(.add, .site)
         let id = try connection.add(siteNamed: draft.name, location: draft.location, timeZone: draft.timeZone)
-        try audit("site_add", draft.name)
+        try audit("site_add", .site, id)
         return id
     }
 
@@ -60,7 +60,7 @@ extension Visit {
                     time_zone = \(draft.timeZone) WHERE id = \(id)
                 """)
         }
-        try audit("site_edit", draft.name)
+        try audit("site_edit", .site, id)
     }
 
     /// Deletes a site that nothing uses; one always stays.
@@ -72,7 +72,7 @@ extension Visit {
         let uses = try uses(ofSite: id)
         guard uses.isEmpty else { throw Refusal(.inUse, uses.arguments) }
         try removed { try connection.execute("DELETE FROM site WHERE id = \(id)") }
-        try audit("site_remove", site.name)
+        try audit("site_remove", .site, id, site.name)
     }
 
     /// What keeps a site from being deleted.
@@ -87,6 +87,12 @@ extension Visit {
 
     private func withinSites(_ action: Action) -> SQL {
         let scope = person.scope(action, .asset)
+        return scope.everything ? "TRUE" : "id IN \(scope.siteIDs)"
+    }
+
+    /// Those that the person may do `action` to.
+    func ownSites(_ action: Action) -> SQL {
+        let scope = person.scope(action, .site)
         return scope.everything ? "TRUE" : "id IN \(scope.siteIDs)"
     }
 

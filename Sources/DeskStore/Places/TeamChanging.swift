@@ -17,7 +17,7 @@ extension Visit {
         guard after != before else { return }
         try connection.replace(before, with: after, in: department.id)
         try touch(department.id)
-        try audit("department_chain", department.name)
+        try audit("department_chain", .department, department.id)
     }
 
     /// Whose executors some of those to be changed are already.

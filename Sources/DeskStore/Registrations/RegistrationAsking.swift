@@ -127,6 +127,6 @@ extension Connection {
     fileprivate func settle(_ decision: RegistrationStatus, reason: String = "", by question: RegistrationQuestion, at now: Moment) throws {
         guard try settle(decision, of: question.personID, reason: reason, by: nil, at: now) else { return }
         let act = decision == .confirmed ? "registration_confirm" : "registration_refuse"
-        try audit(act, by: nil, subject: question.login, from: "", at: now)
+        try audit(act, by: nil, .person, question.personID, from: "", at: now)
     }
 }

@@ -56,7 +56,7 @@ extension Visit {
         guard isOpen, try connection.settle(decision, of: id, reason: reason, by: person.id, at: now) else {
             throw Refusal(.alreadyDecided)
         }
-        try audit("registration_\(decision == .confirmed ? "confirm" : "refuse")", registration.login)
+        try audit("registration_\(decision == .confirmed ? "confirm" : "refuse")", .person, id)
     }
 
     private func withinRegistrations(_ action: Action) -> SQL {

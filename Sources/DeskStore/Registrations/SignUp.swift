@@ -39,7 +39,7 @@ extension DeskStore {
                         VALUES (\(id), \(request), \(RegistrationStatus.waiting.rawValue), 0, \(now.milliseconds), '')
                         """)
                 }
-                try connection.audit("registration_add", by: id, subject: draft.login.text, from: address, at: now)
+                try connection.audit("registration_add", by: id, .person, id, from: address, at: now)
                 return id
             }
         }

@@ -32,7 +32,7 @@ extension Visit {
         try draft.check(against: connection.catalogueChoices())
         let id = try connection.addRule(
             classID: draft.classID, typeID: draft.typeID, problemTypeID: draft.problemTypeID, departmentID: draft.departmentID)
-        try audit("rule_add", "rule \(id)")
+        try audit("rule_add", .rule, id)
         return id
     }
 
@@ -48,7 +48,7 @@ extension Visit {
                     department_id = \(draft.departmentID) WHERE id = \(id)
                 """)
         }
-        try audit("rule_edit", "rule \(id)")
+        try audit("rule_edit", .rule, id)
         return id
     }
 
@@ -56,7 +56,7 @@ extension Visit {
     package func removeRule(_ id: Int64) throws -> Int64 {
         try person.require(.edit, .rule)
         guard try connection.execute("DELETE FROM routing_rule WHERE id = \(id)") == 1 else { throw Missing() }
-        try audit("rule_remove", "rule \(id)")
+        try audit("rule_remove", .rule, id)
         return id
     }
 }

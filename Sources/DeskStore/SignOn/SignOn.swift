@@ -92,11 +92,11 @@ private struct SignOnEntry {
     private func admit(_ id: Int64) throws -> Admission {
         if try connection.person(id)?.roles.contains(where: \.needsSecondFactor) == true {
             return try connection.admit(
-                visitor.session, id, days: 1, replacing: visitor.replacing, provider: provider.name, from: visitor.address,
+                visitor.session, id, days: 1, replacing: visitor.replacing, provider: provider.id, from: visitor.address,
                 agent: visitor.agent, at: now)
         }
         try connection.openSession(
-            visitor.session, for: id, days: 1, replacing: visitor.replacing, provider: provider.name, from: visitor.address,
+            visitor.session, for: id, days: 1, replacing: visitor.replacing, provider: provider.id, from: visitor.address,
             agent: visitor.agent, at: now)
         return .session
     }
@@ -147,7 +147,7 @@ private struct SignOnEntry {
             NewPerson(
                 login: login, name: claims.shownName, email: email, roles: mapped.isEmpty ? [.requester] : [], siteID: site,
                 departmentIDs: [], language: visitor.language, passwordHash: nil, status: status), at: now)
-        try connection.audit("provider_person_add", by: id, subject: "\(provider.name): \(login.text)", from: visitor.address, at: now)
+        try connection.audit("provider_person_add", by: id, .provider, provider.id, from: visitor.address, at: now)
         try connection.link(claims.subject, at: provider, to: id, madePerson: true, by: id, from: visitor.address, at: now)
         return Account(id: id, status: status, isOurs: true)
     }
@@ -183,7 +183,7 @@ extension Connection {
             INSERT INTO sign_on_identity (provider_id, subject, person_id, made_person, linked_at)
             VALUES (\(provider.id), \(subject), \(personID), \(madePerson), \(now.milliseconds))
             """)
-        try audit("provider_link", by: actor, subject: provider.name, from: address, at: now)
+        try audit("provider_link", by: actor, .provider, provider.id, from: address, at: now)
     }
 
     /// Of these ids those of roles that are there.
@@ -220,8 +220,8 @@ extension Connection {
         let after = Set<String>(try values("SELECT role FROM person_role WHERE person_id = \(personID)"))
         if after != held {
             try execute("UPDATE person SET version = version + 1 WHERE id = \(personID)")
-            let subject = "\(provider.name): \(after.sorted().joined(separator: " "))"
-            try audit("provider_roles", by: personID, subject: subject, from: "", at: now)
+            let roles = after.sorted().joined(separator: " ")
+            try audit("provider_roles", by: personID, .provider, provider.id, roles, from: "", at: now)
         }
         return wanted
     }

@@ -68,7 +68,7 @@ extension Visit {
         try connection.execute("DELETE FROM sign_on_grant WHERE person_id = \(person.id) AND provider_id = \(id)")
         try connection.execute("DELETE FROM sign_on_identity WHERE person_id = \(person.id) AND provider_id = \(id)")
         try connection.execute("UPDATE person SET version = version + 1 WHERE id = \(person.id)")
-        try audit("provider_unlink", link.name)
+        try audit("provider_unlink", .provider, id)
         return link.name
     }
 

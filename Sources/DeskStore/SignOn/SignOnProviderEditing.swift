@@ -20,7 +20,7 @@ extension Visit {
         }
         let made = try found(id)
         try setRoles(draft.roles, of: made)
-        try audit("provider_add", draft.name)
+        try audit("provider_add", .provider, made)
         return made
     }
 
@@ -45,7 +45,7 @@ extension Visit {
                 """)
         }
         try setRoles(draft.roles, of: id)
-        try audit("provider_edit", draft.name)
+        try audit("provider_edit", .provider, id)
     }
 
     /// Forgets a provider, who people are there, and the roles they have from there.
@@ -64,7 +64,7 @@ extension Visit {
         try connection.execute("DELETE FROM sign_on_identity WHERE provider_id = \(id)")
         try connection.execute("DELETE FROM sign_on_role WHERE provider_id = \(id)")
         try connection.execute("DELETE FROM sign_on_provider WHERE id = \(id)")
-        try audit("provider_remove", provider.name)
+        try audit("provider_remove", .provider, id, provider.name)
     }
 
     /// Chooses whom a password lets in; owners alone only while a provider is switched on.
@@ -81,7 +81,7 @@ extension Visit {
 
     /// Notes that the provider's answers were looked at.
     package func noteTest(ofSignOnProvider id: Int64, outcome: String) throws {
-        try audit("provider_test", "\(try signOnProvider(id, for: .edit).name): \(outcome)")
+        try audit("provider_test", .provider, try signOnProvider(id, for: .edit).id, outcome)
     }
 
     /// Nobody gives through a provider what they do not have: a mapped role must be within the editor's own rights, and only an owner

@@ -9,6 +9,8 @@ package struct Findings: Sendable {
     package let tickets: [TicketRow]
     /// By name.
     package let assets: [FoundAsset]
+    /// By name; for those who see people at all.
+    package let people: [FoundPerson]
 
     package static let longestList = 20
 }
@@ -23,12 +25,22 @@ package struct FoundAsset: Sendable {
     package let status: AssetStatus
 }
 
+/// Somebody as a search finds them.
+package struct FoundPerson: Sendable {
+    package let person: PersonReference
+    /// Nil of a former colleague.
+    package let login: String?
+    package let jobTitle: String
+    package let status: Person.Status
+}
+
 extension Visit {
-    /// Tickets by number, problem, asset and comment; assets by name, tag, code, location and serial number. Every word begins a word.
+    /// Tickets by number, problem, asset and comment; assets by name, tag, code, location and serial number; people by name, login
+    /// and e-mail. Every word begins a word.
     package func search(_ query: String) throws -> Findings {
         if let code = try? AssetCode(typed: query) {
             let found: Int64? = try connection.value("SELECT id FROM asset WHERE code = \(code.text) AND \(withinSight)")
-            if found != nil { return Findings(asset: code, tickets: [], assets: []) }
+            if found != nil { return Findings(asset: code, tickets: [], assets: [], people: []) }
         }
         let numbered =
             try Int64(query.trimmed).map { try connection.tickets("ticket.number = \($0) AND \(visibleTickets)", limit: 1) } ?? []
@@ -38,7 +50,8 @@ extension Visit {
         let first = Set(numbered.map(\.ticket.number))
         return Findings(
             asset: nil, tickets: numbered + (matching ?? []).filter { !first.contains($0.ticket.number) },
-            assets: try dialect.fullText("asset_text").matching(query).map { try assets($0) } ?? [])
+            assets: try dialect.fullText("asset_text").matching(query).map { try assets($0) } ?? [],
+            people: try people(query))
     }
 
     /// Assets that take reports, found as a search finds them.
@@ -46,6 +59,20 @@ extension Visit {
         try person.require(.add, .ticket)
         guard let ids = dialect.fullText("asset_text").matching(query) else { return [] }
         return try assets("SELECT id FROM asset WHERE id IN (\(ids)) AND status <> \(AssetStatus.retired.rawValue)")
+    }
+
+    private func people(_ query: String) throws -> [FoundPerson] {
+        guard person.may(.view, .person), let ids = dialect.fullText("person_text").matching(query) else { return [] }
+        return try connection.rows(
+            """
+            SELECT \(PersonReference.columns), CASE WHEN anonymised_at IS NULL THEN login END, job_title, status FROM person
+            WHERE id IN (\(ids)) AND \(withinPeople(.view)) ORDER BY name_key, id LIMIT \(Findings.longestList)
+            """
+        ) { row in
+            FoundPerson(
+                person: try PersonReference(row), login: try row[3], jobTitle: try row[4],
+                status: Person.Status(rawValue: try row[5]) ?? .disabled)
+        }
     }
 
     private func assets(_ ids: SQL) throws -> [FoundAsset] {

@@ -6,10 +6,6 @@ package struct LabelAdjustment: Sendable, Equatable {
     package var scale: Double
 
     package static let none = LabelAdjustment(dx: 0, dy: 0, scale: 1)
-    /// What `dx` and `dy` may be, in millimetres.
-    package static let shifts = -10.0...10.0
-    /// What `scale` may be.
-    package static let scales = 0.98...1.02
 
     package init(dx: Double, dy: Double, scale: Double = 1) {
         self.dx = dx

@@ -1,6 +1,6 @@
-/// A line of a table as RFC 4180 has it, in UTF-8; what a spreadsheet would calculate stands behind an apostrophe.
-package enum CSVLine {
-    package static func bytes(_ cells: [String]) -> [UInt8] {
+/// A line of a print house's table as RFC 4180 has it, in UTF-8; what a spreadsheet would calculate stands behind an apostrophe.
+enum CSVLine {
+    static func bytes(_ cells: [String]) -> [UInt8] {
         var bytes: [UInt8] = []
         for (index, cell) in cells.enumerated() {
             if index > 0 { bytes.append(UInt8(ascii: ",")) }

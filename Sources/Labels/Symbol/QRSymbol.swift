@@ -61,9 +61,6 @@ package struct QRSymbol: Sendable, Equatable {
         modules = UnsafeBufferPointer(start: code.pointee.data, count: count).map { $0 & 1 }
     }
 
-    /// Whether the module in this column and row, counted from the top left, is dark.
-    package func isDark(_ column: Int, _ row: Int) -> Bool { modules[row * width + column] == 1 }
-
     /// Calls `body` with each horizontal run of dark modules, row by row.
     package func forEachRun(_ body: (_ column: Int, _ row: Int, _ length: Int) -> Void) {
         let width = width

@@ -129,7 +129,7 @@ extension AssetsPage.RowView {
         place = parts.filter { !$0.isEmpty }.joined(separator: ", ")
         badge = StatusBadge(asset.status, words: words)
         open = asset.openTickets
-        journal = asset.openTickets > 0 && Place.seesJournal(facts.person) ? LocalPath("/journal").with("asset", asset.code.text).text : nil
+        journal = asset.openTickets > 0 && Place.seesJournal(facts.person) ? JournalLinks.of(asset: asset.code).text : nil
         edit = facts.person.may(.edit, .asset) ? asset.path("edit").text : nil
         editLabel = words("assets.changeOne", ["asset": asset.name])
     }

@@ -38,7 +38,7 @@ struct AuditPage: Page {
         let text: String
         let href: String?
 
-        static let sample = ThingView(text: "Emma Employee", href: "/people/7/rights")
+        static let sample = ThingView(text: "Emma Employee", href: "/people/7")
     }
 
     struct HiddenView: Encodable {
@@ -57,11 +57,12 @@ extension AuditPage {
     init(_ facts: AuditFacts, typed: Query, reader: Reader) {
         let (words, asked) = (reader.words, facts.asked)
         var troubles = asked.problems
-        if facts.unknownLogin { troubles.add("login", .noSuchLogin) }
+        for field in facts.unknown.fields { troubles.add(field, .noSuchLogin) }
         let form = FormFields("audit", words: words, trouble: .fields(troubles))
         problems = form.summary
         fields = [
             form.input("login", typed["login"], type: "search", limit: 60),
+            form.input("whom", typed["whom"], type: "search", limit: 60),
             form.input("address", typed["address"], type: "search", limit: 60),
             form.input("from", typed["from"], type: "date"), form.input("to", typed["to"], type: "date"),
         ]
@@ -70,10 +71,10 @@ extension AuditPage {
         }
         act = form.select(
             "act", [.none(words("audit.act.any"), selected: asked.filter.act == nil)] + acts.sorted { $0.label < $1.label })
-        isNarrowed = asked.filter != AuditFilter() || facts.unknownLogin
+        isNarrowed = asked.filter != AuditFilter() || !facts.unknown.isEmpty
         rows = facts.rows?.items.map { RowView($0, reader: reader) } ?? []
         hasRows = !rows.isEmpty
-        self.asked = facts.unknownLogin ? [] : asked.fields.map { HiddenView(name: $0.name, value: $0.value) }
+        self.asked = facts.unknown.isEmpty ? asked.fields.map { HiddenView(name: $0.name, value: $0.value) } : []
         emptyTitle = words(isNarrowed ? "audit.nothing.title" : "audit.none.title")
         emptyText = words(isNarrowed ? "audit.nothing.text" : "audit.none.text")
         pager = PagerView(isStart: facts.isFirst, next: facts.rows?.next) { asked.path(after: $0).text }
@@ -93,15 +94,19 @@ extension AuditPage.RowView {
 }
 
 extension AuditThing {
-    /// Its page; nil when it has none of its own.
+    /// Its page; nil when it has none of its own, or none for the reader.
     fileprivate var path: LocalPath? {
-        switch self {
-        case .person(let person): LocalPath("/people").appending(String(person.id)).appending("rights")
+        guard isOpen else { return nil }
+        return switch what {
+        case .person(let person): PersonPages.path(person.id)
         case .asset(_, let code): code.scanPath
         case .role(let role): RolePages.path(role.id)
         case .rule: "/routing"
         case .run(let id): LocalPath("/labels").with("blank", String(id))
-        case .code, .site, .text: nil
+        case .site(let id, _): SitePages.path(id)
+        case .department(let id, _): DepartmentPages.path(id)
+        case .provider(let id, _): SignOnProviderPages.path(id)
+        case .code, .text: nil
         }
     }
 }

@@ -2,7 +2,6 @@ import Desk
 import DeskStore
 import HTTPTypes
 import Hummingbird
-import Labels
 import NIOCore
 
 /// `/audit`: who did what, when, from where; newest first, and the same as a table to take away.
@@ -16,11 +15,11 @@ struct AuditPages {
     func show(_ request: Request, _ context: DeskContext) async throws -> Response {
         let query = try request.query()
         return try await web.page(request, context) { visit in
-            var facts = AuditFacts(asked: asked(query, by: visit.person), rows: nil, isFirst: query["after"] == nil, unknownLogin: false)
+            var facts = AuditFacts(asked: asked(query, by: visit.person), rows: nil, isFirst: query["after"] == nil)
             do {
                 let after = query["after"].flatMap(Cursor.init(text:))
                 facts.rows = try visit.auditLog(facts.asked.filter, after: after, limit: AuditPages.sliceLimit)
-            } catch let problems as FieldProblems where problems["login"] != nil { facts.unknownLogin = true }
+            } catch let problems as FieldProblems where problems["after"] == nil { facts.unknown = problems }
             return facts
         } show: { facts, reader in
             AuditPage(facts, typed: query, reader: reader)
@@ -35,7 +34,7 @@ struct AuditPages {
             let (filter, reader) = try await web.store.read(as: arrival.credential) { visit in
                 (asked(query, by: visit.person).filter, web.reader(for: visit.person, language: arrival.language))
             }
-            _ = try await form.write { try $0.exportAudit(filter) }
+            _ = try await form.writeAnew { try $0.exportAudit(filter) }
             return table(filter, as: arrival.credential, reader)
         } again: { form, _ in
             try form.redirect(LocalPath("/audit"))
@@ -51,15 +50,13 @@ struct AuditPages {
         let (store, words) = (web.store, reader.words)
         let head = ["time", "login", "name", "act", "subject", "address"].map { words("audit.column.\($0)") }
         let body = ResponseBody { writer in
-            try await writer.write(ByteBuffer(bytes: CSVLine.bytes(head)))
+            try await writer.write(ByteBuffer(string: DelimitedText.byteOrderMark + words.line(head)))
             var after: Cursor?
             repeat {
                 let slice = try await store.read(as: credential) { [after] visit in
                     try visit.auditLog(filter, after: after, limit: AuditPages.exportSlice)
                 }
-                var bytes: [UInt8] = []
-                for entry in slice.items { bytes += CSVLine.bytes(words.cells(of: entry)) }
-                try await writer.write(ByteBuffer(bytes: bytes))
+                try await writer.write(ByteBuffer(string: slice.items.map { words.line(words.cells(of: $0)) }.joined()))
                 after = slice.next
             } while after != nil
             try await writer.finish(nil)
@@ -76,10 +73,11 @@ struct AuditPages {
 /// What the page is made of.
 struct AuditFacts: Sendable {
     let asked: AuditQuery
-    /// Nil when nobody has the login that was asked for.
+    /// Nil when nobody has a login that was asked for.
     var rows: Slice<AuditEntry>?
     let isFirst: Bool
-    var unknownLogin: Bool
+    /// The logins that nobody has.
+    var unknown = FieldProblems()
 }
 
 extension Texts {
@@ -104,14 +102,14 @@ extension Wording {
     }
 
     func text(of thing: AuditThing) -> String {
-        switch thing {
+        switch thing.what {
         case .person(let person): person.name
         case .asset(let name, let code): "\(name) \(code.grouped)"
         case .code(let code): code.grouped
         case .role(let role): name(of: role)
         case .rule(let id): self("audit.rule", ["number": String(id)])
         case .run(let id): self("audit.run", ["number": String(id)])
-        case .site(let name): name
+        case .site(_, let name), .department(_, let name), .provider(_, let name): name
         case .text(let text): text
         }
     }

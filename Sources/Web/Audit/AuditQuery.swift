@@ -2,7 +2,8 @@ import Desk
 import DeskStore
 import Foundation
 
-/// Which part of the audit log an address asks for, under the same names for the page and the API: `login`, `act`, `address`, `from`, `to`.
+/// Which part of the audit log an address asks for, under the same names for the page and the API: `login`, `whom`, `act`, `address`,
+/// `from`, `to`.
 struct AuditQuery: Sendable {
     let filter: AuditFilter
     /// What could not be understood; the filter is as if it had not been said.
@@ -14,7 +15,7 @@ struct AuditQuery: Sendable {
     /// `acts`: those that have a name. Days pass as in `zone`.
     init(_ query: Query, acts: Set<String>, zone: TimeZone) {
         var reading = FilterReading(query: query)
-        var filter = AuditFilter(login: reading.text("login"), address: reading.text("address"))
+        var filter = AuditFilter(login: reading.text("login"), whom: reading.text("whom"), address: reading.text("address"))
         filter.act = reading.read("act", .unknownChoice) { acts.contains($0) ? $0 : nil }
         (filter.from, filter.until) = reading.days("from", "to", zone)
         self.filter = filter
@@ -29,8 +30,9 @@ struct AuditQuery: Sendable {
 
     /// What was asked for, as the form that exports it sends it on.
     var fields: [(name: String, value: String)] {
-        [("login", filter.login), ("act", filter.act), ("address", filter.address), ("from", from), ("to", to)].compactMap { name, value in
-            value.map { (name, $0) }
-        }
+        let fields = [
+            ("login", filter.login), ("whom", filter.whom), ("act", filter.act), ("address", filter.address), ("from", from), ("to", to),
+        ]
+        return fields.compactMap { name, value in value.map { (name, $0) } }
     }
 }

@@ -18,13 +18,11 @@ struct FactorResetPages {
                 try visit.resetSecondFactor(of: id)
                 return try visit.secondFactor(of: id).person.name
             }
-            return try form.redirect(FactorResetPages.back(id), Notice(.good, "factorReset", ["person": name]))
+            return try form.redirect(PersonPages.path(id), Notice(.good, "factorReset", ["person": name]))
         } again: { _, trouble in
             try await page(request, context, id, trouble: trouble)
         }
     }
-
-    private static func back(_ id: Int64) -> LocalPath { LocalPath("/people").appending(String(id)).appending("rights") }
 
     private func page(_ request: Request, _ context: DeskContext, _ id: Int64, trouble: Trouble?) async throws -> Response {
         try await web.page(request, context, trouble: trouble) { visit in
@@ -34,8 +32,8 @@ struct FactorResetPages {
         } show: { person, reader in
             ConfirmPage(
                 heading: reader.words("factor.reset.title", ["person": person.name]), text: reader.words("factor.reset.text"),
-                action: LocalPath("/people").appending(String(id)).appending("second-factor"), button: reader.words("factor.reset"),
-                back: FactorResetPages.back(id))
+                action: PersonPages.path(id).appending("second-factor"), button: reader.words("factor.reset"),
+                back: PersonPages.path(id))
         }
     }
 }

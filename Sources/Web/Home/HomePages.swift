@@ -69,15 +69,18 @@ extension HomePage {
         greeting = words("home.greeting", ["person": person.name])
         reports = person.may(.add, .ticket)
         lead = words(reports ? "home.lead" : "home.lead.watch")
-        let tickets = [(facts.unrouted, "unrouted", "route"), (facts.new, "new", "plus"), (facts.open, "open", "list")]
-        let views = tickets.map { ($0.0, $0.1, $0.2, HomePage.journal($0.1)) }
+        let tickets: [(Int?, String, String, LocalPath)] = [
+            (facts.unrouted, "unrouted", "route", JournalLinks.of(view: .unrouted)),
+            (facts.new, "new", "plus", JournalLinks.of(status: .new)),
+            (facts.open, "open", "list", JournalLinks.of(view: .open)),
+        ]
         // who waits to be let in, and what is to be handed over, are worth a word only when there is somebody or something
         let waiting = facts.registrations.flatMap { $0 > 0 ? $0 : nil }
         let left = facts.toHandOver.flatMap { $0 > 0 ? $0 : nil }
         let more: [(Int?, String, String, LocalPath)] = [
             (left, "handOver", "users", "/hand-over"), (waiting, "registrations", "users", "/people/registrations"),
         ]
-        counts = (views + more).compactMap { number, name, icon, path in
+        counts = (tickets + more).compactMap { number, name, icon, path in
             number.map { CountView(label: words("home.count.\(name)"), icon: icon, number: words.number($0), href: path.text) }
         }
         hasCounts = !counts.isEmpty
@@ -87,11 +90,6 @@ extension HomePage {
         noOwn = own.isEmpty && !person.isStaff
         links = Place.sections.filter { $0.isOpen(to: person) }.map { PlaceView($0, words: words) }
         hasLinks = !links.isEmpty
-    }
-
-    /// The journal, narrowed down to what a number counts.
-    private static func journal(_ view: String) -> LocalPath {
-        view == "new" ? LocalPath("/journal").with("view", "all").with("status", "new") : LocalPath("/journal").with("view", view)
     }
 }
 

@@ -63,7 +63,7 @@ struct PicturePages {
         let person = try await web.store.read(as: arrival.credential) { $0.person }
         let reader = web.reader(for: person, language: arrival.language)
         let page = PicturePage(
-            script: web.files.url("picture.js"), avatar: AvatarView(person.reference, isLarge: true),
+            script: web.files.url("picture.js"), avatar: AvatarView(person.reference, .largest),
             hasPicture: person.account.picture != nil, trouble: trouble.map { reader.words("picture.trouble.\($0.rawValue)") })
         var response = try web.answer(page, status: trouble?.status, arrival: arrival, person: person, reader: reader)
         if trouble == .busy { response.headers[.retryAfter] = "5" }

@@ -122,7 +122,7 @@ extension ProfilePage {
         let person = profile.person
         problems = details.summary ?? password.summary
         name = person.name
-        avatar = AvatarView(person.reference, isLarge: true)
+        avatar = AvatarView(person.reference, .largest)
         login = person.login
         roles = person.roles.map { words.name(of: $0) }
         isVIP = profile.tier == .vip

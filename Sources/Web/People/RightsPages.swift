@@ -59,7 +59,7 @@ extension RightsPage {
         let names = person.roles.map(words.name).joined(separator: ", ")
         heading = words("rights.heading", ["person": person.name])
         roles = names.isEmpty ? words("rights.noRoles") : words("rights.roles", ["roles": names])
-        resetFactor = mayResetFactor ? LocalPath("/people").appending(String(person.id)).appending("second-factor").text : nil
+        resetFactor = mayResetFactor ? PersonPages.path(person.id).appending("second-factor").text : nil
         barred = person.status.maySignIn ? nil : words("rights.barred")
         tokens = seesTokens ? TokenPages.path(ofPerson: person.id).text : nil
         resources = Resource.allCases.map { resource in

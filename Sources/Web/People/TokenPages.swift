@@ -45,7 +45,7 @@ struct TokenPages {
         return try form.redirect(TokenPages.path(ofPerson: id), Notice(.good, "tokenRevoked"))
     }
 
-    static func path(ofPerson id: Int64) -> LocalPath { LocalPath("/people").appending(String(id)).appending("tokens") }
+    static func path(ofPerson id: Int64) -> LocalPath { PersonPages.path(id).appending("tokens") }
 
     private static let perPage = 50
 

@@ -73,9 +73,7 @@ extension TokensPage {
         let words = reader.words
         self.init(
             heading: words("tokens.ofPerson", ["person": person.name]), lead: words("tokens.ofPerson.lead"),
-            back: LinkView(
-                href: LocalPath("/people").appending(String(person.id)).appending("rights").text,
-                label: words("rights.heading", ["person": person.name])),
+            back: LinkView(href: PersonPages.path(person.id).text, label: person.name),
             made: nil, problems: nil, form: nil, slice, at: TokenPages.path(ofPerson: person.id),
             none: words("tokens.ofPerson.none", ["person": person.name]), isFirst: isFirst, reader: reader)
     }

@@ -21,7 +21,7 @@ struct AbsencePages {
         try await change(request, context, "absenceEnded") { visit, id, _ in try visit.endAbsence(of: id) }
     }
 
-    static func path(_ id: Int64) -> LocalPath { LocalPath("/people").appending(String(id)).appending("absence") }
+    static func path(_ id: Int64) -> LocalPath { PersonPages.path(id).appending("absence") }
 
     private func change(
         _ request: Request, _ context: DeskContext, _ notice: String, _ work: @escaping @Sendable (Visit, Int64, Submission) throws -> Void

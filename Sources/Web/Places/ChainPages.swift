@@ -11,7 +11,7 @@ struct ChainPages {
         try await web.page(request, context) { visit in
             (chain: try visit.chain(), seesTickets: Place.seesJournal(visit.person))
         } show: { facts, reader in
-            ChainPage(facts.chain, seesTickets: facts.seesTickets, words: reader.words)
+            ChainPage(facts.chain, seesTickets: facts.seesTickets, reader: reader)
         }
     }
 }
@@ -46,13 +46,13 @@ struct ChainPage: Page {
 
     struct PersonView: Encodable {
         let name: String
-        let initials: String
+        let avatar: AvatarView
         let badge: StatusBadge?
         /// Open tickets; nil when there are none to see.
         let open: String?
     }
 
-    private static let person = PersonView(name: "Nora Lind", initials: "NL", badge: .sample, open: "3 open")
+    private static let person = PersonView(name: "Nora Lind", avatar: .sample, badge: .sample, open: "3 open")
     static let sample = ChainPage(
         owners: "Helena Brandt", count: "21 people · 14 open tickets", isEmpty: true,
         branches: [
@@ -64,8 +64,8 @@ struct ChainPage: Page {
 }
 
 extension ChainPage {
-    init(_ chain: Chain, seesTickets: Bool, words: Wording) {
-        let view = ChainWords(words: words, seesTickets: seesTickets)
+    init(_ chain: Chain, seesTickets: Bool, reader: Reader) {
+        let (words, view) = (reader.words, ChainWords(reader: reader, seesTickets: seesTickets))
         owners = chain.owners.map(\.name).joined(separator: ", ")
         count = view.count(chain.people, chain.openTickets)
         isEmpty = chain.branches.isEmpty
@@ -87,8 +87,10 @@ extension ChainPage {
 
 /// How the chain counts, for one reader.
 private struct ChainWords {
-    let words: Wording
+    let reader: Reader
     let seesTickets: Bool
+
+    private var words: Wording { reader.words }
 
     func count(_ people: Int, _ tickets: Int) -> String {
         [words.count(people, "use.people"), seesTickets ? words.count(tickets, "chain.open") : nil].compactMap(\.self).joined(
@@ -97,16 +99,7 @@ private struct ChainWords {
 
     func person(_ place: Chain.Place) -> ChainPage.PersonView {
         ChainPage.PersonView(
-            name: place.person.name, initials: Shell.initials(place.person.name), badge: badge(place.status),
+            name: place.person.name, avatar: AvatarView(place.person), badge: StatusBadge(place.status, reader: reader),
             open: seesTickets && place.openTickets > 0 ? words.count(place.openTickets, "chain.open") : nil)
-    }
-
-    private func badge(_ status: Person.Status) -> StatusBadge? {
-        switch status {
-        case .active: nil
-        case .absent: StatusBadge(tone: "warn", icon: "pause", text: words("absence.away"))
-        case .pending: StatusBadge(tone: "info", icon: "clock", text: words("absence.pending"))
-        case .disabled: StatusBadge(tone: "none", icon: "x", text: words("absence.left"))
-        }
     }
 }

@@ -96,7 +96,7 @@ extension DepartmentPage {
         lead = [site, people, facts.card.lead.map { words("department.ledBy", ["person": $0]) }].compactMap(\.self).joined(separator: " · ")
         open =
             Place.seesJournal(facts.person) && facts.card.openTickets > 0
-            ? LocalPath("/journal").with("department", String(department.id)).text : nil
+            ? JournalLinks.of(department: department.id).text : nil
         members = facts.members.items.map { MemberView($0, facts, typed: typed, fields: fields, reader: reader) }
         hasMembers = !members.isEmpty
         let names = Dictionary(facts.members.items.map { (DepartmentPages.partField($0.person.id), $0.person.name) }) { first, _ in first }
@@ -167,7 +167,7 @@ extension DepartmentPage.MemberView {
                 dispatchers[id].map { words("department.part.under", ["person": $0]) } ?? words("department.part.available")
             }
         open = words.number(member.openTickets)
-        journal = member.openTickets > 0 ? LocalPath("/journal").with("executor", String(person.id)).text : nil
+        journal = member.openTickets > 0 ? JournalLinks.of(executor: person.id, department: facts.card.department.id).text : nil
         choice = facts.editing == nil ? nil : DepartmentPage.ChoiceView(member, facts.dispatchers, typed: typed, fields: fields)
         mayMakeHome = facts.editing != nil && !member.isHome
         mayRemove = facts.editing != nil && !member.isLead
@@ -199,22 +199,5 @@ extension DepartmentPage.ChoiceView {
             }
         error = fields.problems[field].map { words($0) }
         described = error == nil ? nil : "\(field)-error"
-    }
-}
-
-extension StatusBadge {
-    /// Whether somebody is there: nothing to say of those who are.
-    init?(_ status: Person.Status, _ absence: Absence?, reader: Reader) {
-        let words = reader.words
-        switch status {
-        case .active:
-            guard let absence else { return nil }
-            self.init(tone: "info", icon: "clock", text: words("absence.soon", ["day": reader.date(absence.from)]))
-        case .absent:
-            let text = absence?.until.map { words("absence.until.day", ["day": reader.date($0)]) } ?? words("absence.away")
-            self.init(tone: "warn", icon: "pause", text: text)
-        case .pending: self.init(tone: "info", icon: "clock", text: words("absence.pending"))
-        case .disabled: self.init(tone: "none", icon: "x", text: words("absence.left"))
-        }
     }
 }

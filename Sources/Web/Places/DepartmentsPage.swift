@@ -47,7 +47,7 @@ extension DepartmentsPage {
                 site: card.site ?? words("department.allSites"), lead: card.lead, members: words.number(card.members),
                 open: words.number(card.openTickets),
                 journal: sees && card.openTickets > 0
-                    ? LocalPath("/journal").with("department", String(card.department.id)).text : nil)
+                    ? JournalLinks.of(department: card.department.id).text : nil)
         }
         handOver = facts.toHandOver > 0 ? words.count(facts.toHandOver, "handOver.count") : nil
         pager = PagerView("/departments", isStart: isStart, next: facts.departments.next)

@@ -35,9 +35,6 @@ package struct Arrival: Sendable {
 
     var credential: Credential { session.map { .session(Secrets.digest($0)) } ?? .nobody }
 
-    /// Forms are tied to the session, or to the guest secret before there is one.
-    func formToken(_ secrets: Secrets) -> String? { (session ?? guest).map { secrets.signature($0, for: "form") } }
-
     /// As whom a form with this token acts: the session it was made for, a visitor when it was made for one; nil when it was made for
     /// neither. A browser that still carries an ended session can sign in again, and a visitor's token opens nobody's session.
     func maker(ofFormWith token: String, _ secrets: Secrets) -> Arrival? {

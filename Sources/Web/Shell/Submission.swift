@@ -41,6 +41,11 @@ struct Submission: Sendable {
         try await web.store.write(as: arrival.credential, from: arrival.address, once: once, enrolling: enrolling, body)
     }
 
+    /// Writes each time: for what may be asked for again from the same page.
+    func writeAnew<T: Codable & Sendable>(_ body: @escaping @Sendable (Visit) throws -> T) async throws -> T {
+        try await web.store.write(as: arrival.credential, from: arrival.address, body)
+    }
+
     /// Whether this very form has been written before: what it asks may not be possible any more, but it is done.
     var isRepeated: Bool {
         get async throws {

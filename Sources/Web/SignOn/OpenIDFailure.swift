@@ -1,6 +1,6 @@
 import Outbound
 
-/// Why a provider's answer cannot be used; the sentence for those who set it up is the catalogue text `openID.<case>`.
+/// Why a provider's answer cannot be used; the sentence for those who set it up is the catalogue text `notice.openID.<case>`.
 enum OpenIDFailure: String, Error, CaseIterable, Sendable {
     // The call itself.
     case unresolved, privateTarget, unreachable, tooSlow, tooLarge

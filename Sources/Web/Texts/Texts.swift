@@ -73,6 +73,12 @@ package struct Wording: Sendable {
         return value < 0 ? "−\(grouped)" : grouped
     }
 
+    /// What stands between the cells of a table: where the comma is for decimals, spreadsheets expect a semicolon.
+    var separator: Unicode.Scalar { language == .russian ? ";" : "," }
+
+    /// A line of a table for people to open; the first comes after `DelimitedText.byteOrderMark`.
+    func line(_ cells: [String]) -> String { DelimitedText.line(cells, separator: separator) }
+
     static func filled(_ text: String, _ arguments: [String: String]) -> String {
         var filled = ""
         var rest = Substring(text)
@@ -98,7 +104,4 @@ extension Language {
             return (2...4).contains(ones) && !(12...14).contains(tens) ? "few" : "many"
         }
     }
-
-    /// Every plural category the language has.
-    package var pluralForms: [String] { self == .english ? ["one", "other"] : ["one", "few", "many"] }
 }

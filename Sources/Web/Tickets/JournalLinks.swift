@@ -31,6 +31,23 @@ struct JournalLinks {
         path(kept + [view].compactMap(\.self) + [after.map { (name: "after", value: $0) }].compactMap(\.self))
     }
 
+    /// The open tickets of a department.
+    static func of(department id: Int64) -> LocalPath { LocalPath("/journal").with("department_id", String(id)) }
+
+    /// The open tickets that somebody carries out; of one department, or of all.
+    static func of(executor id: Int64, department: Int64? = nil) -> LocalPath {
+        LocalPath("/journal").with("department_id", department.map { String($0) }).with("executor_id", String(id))
+    }
+
+    /// The open tickets of an asset.
+    static func of(asset code: AssetCode) -> LocalPath { LocalPath("/journal").with("asset", code.text) }
+
+    /// All that one may see in a view.
+    static func of(view: TicketFilter.View) -> LocalPath { LocalPath("/journal").with("view", view.rawValue) }
+
+    /// All that one may see in a state.
+    static func of(status: TicketStatus) -> LocalPath { of(view: .all).with("status", status.rawValue) }
+
     private func path(_ pairs: [(name: String, value: String)]) -> String {
         pairs.reduce(LocalPath("/journal")) { $0.with($1.name, $1.value) }.text
     }

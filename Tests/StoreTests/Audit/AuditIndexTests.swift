@@ -9,7 +9,8 @@ import Testing
 /// Every way to narrow the audit log is read off an index, in its order.
 @Suite(.enabled(if: TestDesk.isOnSQLite)) struct AuditIndexTests {
     @Test(arguments: [
-        (AuditFilter(), "audit_by_time"), (AuditFilter(login: "owner"), "audit_by_person"), (AuditFilter(act: "sign_in"), "audit_by_act"),
+        (AuditFilter(), "audit_by_time"), (AuditFilter(login: "owner"), "audit_by_person"), (AuditFilter(whom: "owner"), "audit_by_whom"),
+        (AuditFilter(act: "sign_in"), "audit_by_act"),
         (AuditFilter(address: "192.0.2.1"), "audit_by_address"),
         (AuditFilter(from: Moment(milliseconds: 1), until: Moment(milliseconds: 2)), "audit_by_time"),
     ])

@@ -93,6 +93,153 @@ import Testing
         }
     }
 
+    /// What the page of the log links to under a path.
+    private static func links(_ browser: Browser, _ path: String) async throws -> Set<String> {
+        Set(try await browser.get("/audit").text.captures("href=\"(\(path)/\\d+)\""))
+    }
+
+    @Test func whatHasANumberIsNamedAsItIsCalledNowAndLinked() async throws {
+        let desk = try await TestDesk()
+        try await desk.seedProvider(named: "Office login")
+        try await desk.open { open in
+            let (owner, program) = (try await open.browser(.owner), try await open.program(.owner))
+            let made = try await program.call(.post, "/api/v1/departments", #"{"name": "Doors"}"#).json()
+            let department = try #require(made["id"] as? Int64)
+            #expect(try await program.call(.patch, "/api/v1/departments/\(department)", #"{"name": "Gates"}"#).status == .ok)
+            #expect(
+                try await program.call(.patch, "/api/v1/sites/\(desk.cast.riverside)", #"{"name": "Hillside"}"#).status == .ok)
+            #expect(try await owner.post("/settings/sign-on/1/test").status == .seeOther)
+            #expect(try await owner.post("/people/\(desk.id(.it))/disable").status == .seeOther)
+            var page = try await owner.get("/audit").text
+            for link in [
+                "/departments/\(department)\">Gates", "/sites/\(desk.cast.riverside)\">Hillside", "/settings/sign-on/1\">Office login",
+                "/people/\(desk.id(.it))\">Ivo Itman",
+            ] { #expect(page.contains("href=\"\(link)</a>"), "\(link)") }
+            #expect(!page.contains("Doors"))
+            #expect(try await program.call(.delete, "/api/v1/departments/\(department)").status == .noContent)
+            page = try await owner.get("/audit").text
+            #expect(page.components(separatedBy: "<p class=\"muted\">Gates</p>").count == 4, "added, changed and deleted")
+            #expect(!page.contains("/departments/\(department)\""))
+        }
+    }
+
+    @Test func aNameThatReadsAsAPersonLinksToNobody() async throws {
+        let desk = try await TestDesk()
+        let (id, it) = (desk.id(.employee), desk.id(.it))
+        try await desk.seedProvider(named: "employee")
+        try await desk.store.system { connection, _ in
+            _ = try connection.execute("UPDATE person SET login = \(String(it)), login_key = \(String(it)) WHERE id = \(id)")
+        }
+        try await desk.open { open in
+            let (owner, program) = (try await open.browser(.owner), try await open.program(.owner))
+            let made = try await program.call(.post, "/api/v1/departments", #"{"name": "person \#(id)"}"#).json()
+            let department = try #require(made["id"] as? Int64)
+            #expect(try await program.call(.delete, "/api/v1/departments/\(department)").status == .noContent)
+            for name in ["person \(id)", "employee", "\(it)"] {
+                let made = try await program.call(.post, "/api/v1/tokens", #"{"name": "\#(name)", "days": 1, "scopes": ["read"]}"#)
+                #expect(made.status == .created)
+            }
+            #expect(try await owner.post("/settings/sign-on/1/test").status == .seeOther)
+            #expect(try await owner.post("/settings/sign-on/1/delete").status == .seeOther)
+            #expect(try await Self.links(owner, "/people") == ["/people/\(desk.id(.owner))"])
+            #expect(try await owner.get("/audit").text.contains(">person \(id)</p>"))
+            #expect(try await owner.post("/people/\(id)/disable").status == .seeOther)
+            #expect(try await Self.links(owner, "/people") == ["/people/\(desk.id(.owner))", "/people/\(id)"])
+        }
+    }
+
+    @Test func nothingIsLinkedThatTheReaderMayNotSee() async throws {
+        let desk = try await TestDesk()
+        try await desk.seedProvider(named: "Office login")
+        try await desk.open { open in
+            let (owner, program) = (try await open.browser(.owner), try await open.program(.owner))
+            let role = try await owner.post("/roles/new", ["name": "Auditor", "audit.view": "all"]).location
+            let auditor = desk.id(.employee2)
+            try await desk.store.system { connection, _ in
+                try connection.execute("DELETE FROM person_role WHERE person_id = \(auditor)")
+                try connection.execute("INSERT INTO person_role (person_id, role) VALUES (\(auditor), \(String(role.dropFirst(7))))")
+            }
+            for (path, json) in [
+                ("sites/\(desk.cast.riverside)", #"{"name": "Hillside"}"#), ("departments/\(desk.cast.it)", #"{"name": "Computers"}"#),
+                ("people/\(desk.id(.it))", #"{"name": "Ivo"}"#), ("assets/\(desk.cast.jet.text)", #"{"name": "Jet"}"#),
+                ("routing-rules/\(desk.cast.printerRule)", #"{"department_id": \#(desk.cast.officeServices)}"#),
+            ] { #expect(try await program.call(.patch, "/api/v1/\(path)", json).status == .ok, "\(path)") }
+            let page = try await open.browser(.employee2).get("/audit")
+            #expect(page.status == .ok)
+            for name in ["Hillside", "Computers", "Ivo", "Jet", "Auditor"] { #expect(page.text.contains(">\(name)"), "\(name)") }
+            for path in ["/sites", "/departments", "/people", "/A", "/roles", "/routing"] {
+                #expect(!page.text.contains("href=\"\(path)"), "\(path)")
+            }
+        }
+    }
+
+    @Test func theLogIsAskedForWhatWasDoneToSomebody() async throws {
+        let desk = try await TestDesk()
+        let (it, it2) = (desk.id(.it), desk.id(.it2))
+        try await desk.open { open in
+            let (owner, program) = (try await open.browser(.owner), try await open.program(.owner))
+            for id in [it, it2] { #expect(try await owner.post("/people/\(id)/disable").status == .seeOther) }
+            #expect(try await owner.post("/people/\(it)/enable").status == .seeOther)
+            let give = [("act", "give"), ("role", "supervisor"), ("person", "\(it)"), ("person", "\(it2)")]
+            #expect(try await owner.post("/people/bulk", pairs: give).status == .seeOther)
+            let items = try await program.call(.get, "/api/v1/audit?whom=IT").json()["items"] as? [[String: Any]] ?? []
+            #expect(items.count == 3 && items.allSatisfy { ($0["subject"] as? String)?.hasPrefix("person \(it)") == true })
+            let page = try await owner.get("/audit?whom=it&act=person_disable").text
+            #expect(page.contains("Ivo Itman") && !page.contains("Ilse Ittwo"))
+            #expect(page.contains("name=\"whom\" value=\"it\"") && page.contains("type=\"hidden\" name=\"whom\""))
+            #expect(try await owner.get("/audit?whom=it&login=it").text.contains("Nothing found"))
+            let unknown = try await owner.get("/audit?whom=nobody&login=noone").text
+            #expect(unknown.contains("id=\"whom-error\"") && unknown.contains("id=\"login-error\""))
+            #expect(try await program.call(.get, "/api/v1/audit?whom=nobody").status == .unprocessableContent)
+        }
+    }
+
+    @Test func rolesGivenToSomebodyNewAreWrittenDown() async throws {
+        let desk = try await TestDesk()
+        try await desk.open { open in
+            let program = try await open.program(.owner)
+            let json = #"{"login": "nora", "name": "Nora Lind", "roles": ["supervisor", "executor"]}"#
+            let id = try #require(try await program.call(.post, "/api/v1/people", json).json()["id"] as? Int64)
+            #expect(
+                try await Self.acts(desk).suffix(2) == ["person_add person \(id)", "person_roles person \(id): executor supervisor"])
+        }
+    }
+
+    @Test func aCallThatItsTokenIsNotGoodForIsWrittenDown() async throws {
+        let desk = try await TestDesk()
+        let token = try await desk.web.issueToken(for: desk.id(.owner), days: 1, scope: .readOnly, from: "")
+        try await desk.open { open in
+            let header: HTTPFields = [.authorization: "Bearer \(token)"]
+            for _ in 0..<2 {
+                #expect(try await open.stranger.call(.delete, "/api/v1/roles/owner", headers: header).status == .forbidden)
+            }
+            #expect(try await Self.acts(desk).filter { $0.hasPrefix("refused") } == ["refused DELETE /api/v1/roles/owner"])
+            let narrow = try await desk.web.issueToken(
+                for: desk.id(.owner), days: 1, scope: TokenScope(everywhere: nil, areas: [.tickets: .read]), from: "")
+            let other: HTTPFields = [.authorization: "Bearer \(narrow)"]
+            #expect(try await open.stranger.call(.get, "/api/v1/people", headers: other).status == .forbidden)
+            #expect(try await Self.acts(desk).filter { $0.hasPrefix("refused") }.count == 1, "looking is no attempt to change")
+        }
+    }
+
+    @Test func aProgramThatReadsTheLogIsWrittenDownOnceAnHour() async throws {
+        let desk = try await TestDesk()
+        try await desk.open { open in
+            let program = try await open.program(.owner)
+            func readings() async throws -> Int { try await Self.acts(desk).filter { $0.hasPrefix("audit_read") }.count }
+            for _ in 0..<3 { #expect(try await program.call(.get, "/api/v1/audit?limit=1").status == .ok) }
+            #expect(try await readings() == 1)
+            #expect(try await program.call(.get, "/api/v1/audit?login=nobody").status == .unprocessableContent)
+            #expect(try await open.program(.it).call(.get, "/api/v1/audit").status == .forbidden)
+            #expect(try await readings() == 1)
+            desk.wait(minutes: 61)
+            #expect(try await program.call(.get, "/api/v1/audit").status == .ok)
+            #expect(try await readings() == 2)
+            _ = try await open.browser(.owner).get("/audit")
+            #expect(try await readings() == 2)
+        }
+    }
+
     @Test func filtersNarrowAndPagesGoOn() async throws {
         let desk = try await TestDesk()
         let id = desk.id(.it)
@@ -172,17 +319,38 @@ import Testing
             let table = try await browser.post("/audit/export", ["login": "it", "act": "department_add"])
             #expect(table.status == .ok && table.headers[.contentType] == "text/csv; charset=utf-8; header=present")
             let subjects = ["\"a,\"\"b\"\"\"", "'\tx", "'+x", "'-x", "'@sum", "'=1+1"]
-            let head = "When,Login,Who,What,To what,From where"
+            let head = "\u{FEFF}When,Login,Who,What,To what,From where"
             #expect(Self.lines(table) == [head] + subjects.map { "2026-03-10T08:00:00Z,it,Ivo Itman,Added a department,\($0),192.0.2.1" })
             let nothing = try await browser.post("/audit/export", ["login": "it", "act": "setup"])
             #expect(Self.lines(nothing) == [head])
             #expect(
                 try await Self.acts(desk).filter { $0.hasPrefix("audit_export") } == [
-                    "audit_export it department_add", "audit_export it setup",
+                    "audit_export by=\(id) act=department_add", "audit_export by=\(id) act=setup",
                 ])
             let whole = try await browser.post("/audit/export")
             let count: Int64? = try await desk.database.read { try $0.value("SELECT count(*) FROM audit") }
             #expect(Int64(Self.lines(whole).count) == (count ?? 0) + 1)
+        }
+    }
+
+    @Test func everyExportIsWrittenDownAlsoASecondFromTheSamePage() async throws {
+        let desk = try await TestDesk()
+        try await desk.open { open in
+            let browser = try await open.browser(.owner)
+            for _ in 0..<2 {
+                #expect(try await browser.post("/audit/export", ["idempotency_key": "the same page"]).status == .ok)
+            }
+            #expect(try await Self.acts(desk).filter { $0.hasPrefix("audit_export") }.count == 2)
+        }
+    }
+
+    @Test func theTableIsSeparatedAsTheReadersSpreadsheetsExpect() async throws {
+        let desk = try await TestDesk()
+        try await desk.open { open in
+            let browser = try await open.browser(.owner)
+            _ = try await browser.post("/appearance", ["language": "ru"])
+            let head = try #require(Self.lines(try await browser.post("/audit/export")).first)
+            #expect(head.hasPrefix("\u{FEFF}") && head.split(separator: ";").count == 6)
         }
     }
 

@@ -32,7 +32,7 @@ import Testing
         try await desk.open { open in
             let page = try await open.visitor.get("/docs/fileTicket").text
             for text in [
-                "Report a problem of an asset", "Requester, Executor", "tickets:write", "problem_type_id", "required", "Idempotency-Key",
+                "Report a problem of an asset", "Dispatcher, Executor", "tickets:write", "problem_type_id", "required", "Idempotency-Key",
                 "string | null (≤ 1000)", "curl -X POST", "The new ticket", "in a header",
             ] { #expect(page.contains(text), "\(text)") }
             #expect(!page.contains("Token for 15 minutes"), "for those who are signed in")

@@ -40,6 +40,20 @@ import Testing
         }
     }
 
+    @Test func itIsShownWhereverPeopleAre() async throws {
+        let desk = try await TestDesk()
+        let id = desk.id(.it)
+        try await desk.open { open in
+            let (owner, browser) = (try await open.browser(.owner), try await open.browser(.it))
+            let pages = ["/people", "/people/\(id)", "/departments/chain", "/search?q=ivo", "/roles/executor"]
+            for page in pages { #expect(try await !owner.get(page).text.contains("src=\"/people/\(id)/picture"), "\(page)") }
+            #expect(try await browser.upload("/profile/picture", "picture", Self.png).status == .seeOther)
+            for page in pages { #expect(try await owner.get(page).text.contains("src=\"/people/\(id)/picture?v="), "\(page)") }
+            let large = try await owner.get("/people/\(id)").text
+            #expect(large.contains("class=\"avatar avatar-l\"") && large.contains("width=\"256\""))
+        }
+    }
+
     @Test func onlyThoseSeeItWhoMaySeeThePersonOrAreShownIt() async throws {
         let desk = try await TestDesk()
         let number = try await desk.seedTicket(by: .employee)

@@ -68,7 +68,7 @@ import Testing
         try await desk.seedStatus(.disabled, of: .it2)
         try await desk.open { open in
             let (path, owner) = ("/people/\(desk.id(.it2))/absence", try await open.browser(.owner))
-            #expect(try await owner.get(path).text.contains("Has left"))
+            #expect(try await owner.get(path).text.contains("Disabled"))
             let answer = try await owner.post(path)
             #expect(answer.status == .unprocessableContent && answer.text.contains("does not work here at present"))
         }

@@ -16,7 +16,7 @@ import Testing
         try await desk.open { open in
             let page = try await open.browser(.dispatcher).get("/departments").text
             #expect(page.contains("href=\"/departments/\(cast.it)\"") && page.contains("Ivo Itman"))
-            #expect(page.contains("data-label=\"Members\" class=\"end\">3</td>") && page.contains("/journal?department=\(cast.it)\">1<"))
+            #expect(page.contains("data-label=\"Members\" class=\"end\">3</td>") && page.contains("/journal?department_id=\(cast.it)\">1<"))
             #expect(!page.contains("New department"))
             #expect(try await open.browser(.owner).get("/departments").text.contains("New department"))
             for member in [Member.employee, .it2, .assets] {

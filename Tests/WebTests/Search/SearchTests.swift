@@ -43,6 +43,33 @@ import Testing
         }
     }
 
+    @Test func peopleAreFoundByThoseWhoMaySeeThem() async throws {
+        let desk = try await TestDesk()
+        let (emma, egon, ivo) = (desk.id(.employee), desk.id(.employee2), desk.id(.it))
+        try await desk.open { open in
+            #expect(
+                try await open.program(.owner).call(.patch, "/api/v1/people/\(emma)", #"{"email": "frau.berg@example.com"}"#).status == .ok)
+            func found(_ query: String, _ member: Member) async throws -> Set<Int64> {
+                let page = try await open.browser(member).get("/search?q=\(query)").text
+                return Set(page.captures(#"href="/people/(\d+)""#).compactMap { Int64($0) })
+            }
+            for query in ["emma", "employ", "EMPLOYEE+emm", "frau.berg"] {
+                #expect(try await found(query, .owner).contains(emma), "\(query)")
+            }
+            #expect(try await found("e", .dispatcher).contains(emma))
+            #expect(try await !found("e", .dispatcher).contains(egon), "of another site")
+            for member in [Member.employee, .it, .assets] { #expect(try await found("ivo", member) == [], "\(member)") }
+            #expect(try await found("ivo", .supervisor) == [ivo])
+            let nothing = try await open.browser(.employee).get("/search?q=emma").text
+            #expect(nothing.contains("Nothing found") && nothing.contains("asset, tag or code<"))
+            #expect(try await open.browser(.owner).get("/search").text.contains("code or person<"))
+            #expect(try await open.browser(.owner).post("/people/\(emma)/anonymise", ["login": "employee"]).status == .seeOther)
+            #expect(try await found("emma", .owner) == [])
+            let former = try await open.browser(.owner).get("/search?q=former").text
+            #expect(former.contains("href=\"/people/\(emma)\"") && !former.contains("former~"))
+        }
+    }
+
     @Test(arguments: [
         "", "%20", "%22OR%201", "*", "99999999999999999999", "-5", "%3Cscript%3Ealert(1)%3C/script%3E", "AND%20NOT%20(", "%00",
     ])

@@ -148,14 +148,14 @@ import Testing
                 #expect(answer.status == .seeOther)
                 return try await on.audited("provider_test").first
             }
-            #expect(try await outcome() == "Office login: ok")
+            #expect(try await outcome() == "provider \(on.id): ok")
             for (flaw, reason) in [
                 (TestProvider.Flaw.discoveryOtherIssuer, "otherIssuer"), (.discoveryHTML, "notJSON"), (.discoveryHuge, "tooLarge"),
                 (.discoveryRedirect, "status"), (.discoveryInsecure, "insecure"), (.discoveryIncomplete, "incomplete"),
                 (.keysEmpty, "noKeys"),
             ] {
                 on.provider.change { $0.flaw = flaw }
-                #expect(try await outcome() == "Office login: \(reason)")
+                #expect(try await outcome() == "provider \(on.id): \(reason)")
             }
         }
     }

@@ -25,8 +25,8 @@ import Testing
             #expect(nadia.name == "Nadia Novak" && nadia.email == "nadia@example.com" && nadia.status == .active)
             #expect(nadia.roles == ["executor"] && nadia.siteID == on.desk.cast.riverside)
             #expect(on.provider.calls.contains("/userinfo") == tellsLater)
-            #expect(try await on.audited("sign_in") == ["Office login"])
-            #expect(try await on.audited("provider_person_add") == ["Office login: nadia"])
+            #expect(try await on.audited("sign_in") == ["provider \(on.id)"])
+            #expect(try await on.audited("provider_person_add") == ["provider \(on.id)"])
         }
     }
 

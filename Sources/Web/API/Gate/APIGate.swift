@@ -42,7 +42,7 @@ struct APIGate: RouterMiddleware {
             do {
                 response = try await next(request, context)
             } catch {
-                if error is Forbidden, let credential = context.credential(for: request) {
+                if error is Forbidden || error is ScopeMissing, let credential = context.credential(for: request) {
                     await web.noteRefusal(of: request, to: credential, context)
                 }
                 response = try web.problem(error, context).response()

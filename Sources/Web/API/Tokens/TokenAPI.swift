@@ -1,4 +1,4 @@
-package import Desk
+import Desk
 import DeskStore
 import HTTPTypes
 import Hummingbird
@@ -56,16 +56,5 @@ struct TokenAPI {
         guard let username = form["username"] else { throw Problem.field("username", "is required") }
         guard let password = form["password"] else { throw Problem.field("password", "is required") }
         return Login(username: username, password: password, code: form["code"])
-    }
-}
-
-extension WebDesk {
-    /// A bearer token for a person, stored so that it can be revoked.
-    ///
-    /// `identifier`: what was given with a right password, whose attempts are then forgiven.
-    package func issueToken(
-        for personID: Int64, days: Int64, scope: TokenScope = .everything, identifier: String? = nil, from address: String
-    ) async throws -> String {
-        try await tokens.issue(for: personID, days: days, scope: scope, identifier: identifier, from: address, in: store)
     }
 }

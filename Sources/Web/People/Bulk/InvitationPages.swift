@@ -29,8 +29,8 @@ struct InvitationPages {
     private func download(_ rows: [InvitationsPage.RowView], _ form: Submission) async throws -> Response {
         let language = try await web.store.read(as: form.arrival.credential) { $0.person.language }
         let words = web.texts[language]
-        let head = DelimitedText.line([words("person.name"), words("person.login"), words("person.link.label")])
-        let text = DelimitedText.byteOrderMark + head + rows.map { DelimitedText.line([$0.name, $0.login, $0.url]) }.joined()
+        let head = words.line([words("person.name"), words("person.login"), words("person.link.label")])
+        let text = DelimitedText.byteOrderMark + head + rows.map { words.line([$0.name, $0.login, $0.url]) }.joined()
         return Response.table(text, named: "invitations.csv")
     }
 

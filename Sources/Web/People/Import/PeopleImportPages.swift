@@ -36,7 +36,6 @@ struct PeopleImportPages {
             return visit.person.language
         }
         let words = web.texts[language]
-        let separator: Unicode.Scalar = language == .russian ? ";" : ","
         let head = PersonColumn.allCases.map { words("peopleColumn.\($0.rawValue)") }
         let example = PersonColumn.allCases.map { column in
             switch column {
@@ -47,7 +46,7 @@ struct PeopleImportPages {
             default: words("peopleExample.\(column.rawValue)")
             }
         }
-        let text = [head, example].map { DelimitedText.line($0, separator: separator) }.joined()
+        let text = [head, example].map { words.line($0) }.joined()
         return Response.table(DelimitedText.byteOrderMark + text, named: "people.csv")
     }
 
@@ -118,12 +117,11 @@ struct PeopleImportPages {
             (try visit.peopleImport(id, names: names), visit.person.language)
         }
         let words = web.texts[language]
-        let separator: Unicode.Scalar = language == .russian ? ";" : ","
-        var text = DelimitedText.byteOrderMark + DelimitedText.line(kept.table.head + [words("peopleImport.why")], separator: separator)
+        var text = DelimitedText.byteOrderMark + words.line(kept.table.head + [words("peopleImport.why")])
         for (source, row) in zip(kept.table.rows, kept.rows) {
             guard case .rejected(let problems) = row.outcome else { continue }
             let cells = source.cells + Array(repeating: "", count: max(0, kept.table.head.count - source.cells.count))
-            text += DelimitedText.line(cells + [ImportPage.why(problems, words: words)], separator: separator)
+            text += words.line(cells + [ImportPage.why(problems, words: words)])
         }
         return Response.table(text, named: "rejected.csv")
     }

@@ -31,7 +31,7 @@ struct PeoplePage: Page {
     struct RowView: Encodable {
         let id: String
         let name: String
-        let initials: String
+        let avatar: AvatarView
         let page: String
         let about: String
         let isVIP: Bool
@@ -55,7 +55,8 @@ struct PeoplePage: Page {
         hasRows: true,
         rows: [
             RowView(
-                id: "1", name: "Nora Lind", initials: "NL", page: "/people/1", about: "nora · Receptionist", isVIP: true, roles: "Executor",
+                id: "1", name: "Nora Lind", avatar: .sample, page: "/people/1", about: "nora · Receptionist", isVIP: true,
+                roles: "Executor",
                 place: "Harbour · IT", contact: "nora@example.com", badge: .sample)
         ],
         acts: [.sample], empty: EmptyView(title: "Nobody", text: "Nobody fits", link: .sample), pager: .sample)
@@ -118,7 +119,7 @@ extension PeoplePage.RowView {
     fileprivate init(_ card: PersonCard, _ facts: PeopleFacts, words: Wording) {
         id = String(card.id)
         name = card.name
-        initials = Shell.initials(card.name)
+        avatar = AvatarView(card.reference)
         page = PersonPages.path(card.id).text
         about = [card.isFormer ? "" : card.login, card.jobTitle].filter { !$0.isEmpty }.joined(separator: " · ")
         isVIP = card.tier == .vip
@@ -143,18 +144,5 @@ extension PeoplePage.EmptyView {
             isFirst
             ? (facts.person.may(.add, .person) ? LinkView(href: "/people/new", label: words("people.add")) : nil)
             : LinkView(href: "/people", label: words("people.nothing.clear"))
-    }
-}
-
-extension StatusBadge {
-    init(_ status: Person.Status, words: Wording) {
-        (tone, icon) =
-            switch status {
-            case .pending: ("warn", "clock")
-            case .active: ("good", "check")
-            case .absent: ("info", "pause")
-            case .disabled: ("none", "x")
-            }
-        text = words("person.status.\(status.rawValue)")
     }
 }

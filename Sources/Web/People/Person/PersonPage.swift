@@ -5,9 +5,8 @@ import Mustache
 /// One person, and what the reader may do about them.
 struct PersonPage: Page {
     static let template = "people/person"
-    let id: String
     let name: String
-    let initials: String
+    let avatar: AvatarView
     let about: String?
     let badges: [StatusBadge]
     let facts: [FactView]
@@ -38,7 +37,7 @@ struct PersonPage: Page {
     }
 
     static let sample = PersonPage(
-        id: "1", name: "Nora Lind", initials: "NL", about: "Receptionist", badges: [.sample],
+        name: "Nora Lind", avatar: .sample, about: "Receptionist", badges: [.sample],
         facts: [FactView(label: "E-mail", value: "nora@example.com", href: "mailto:nora@example.com")], roles: ["Executor"], noRoles: true,
         rights: "/people/1/rights", standing: [FactView(label: "Login", value: "nora", href: "/people/1")], filed: "2 open",
         carried: "3 open",
@@ -52,9 +51,8 @@ extension PersonPage {
     init(_ facts: PersonFacts, seenBy reader: Person, reader view: Reader) {
         let (record, words) = (facts.record, view.words)
         let person = record.person
-        id = String(person.id)
         name = person.name
-        initials = Shell.initials(person.name)
+        avatar = AvatarView(person.reference, .large)
         about = record.jobTitle.isEmpty ? nil : record.jobTitle
         badges =
             [StatusBadge(person.status, words: words)]
@@ -68,7 +66,7 @@ extension PersonPage {
         carried = words.count(facts.carried, "person.carried")
         journal =
             facts.carried > 0 && Place.seesJournal(reader)
-            ? LocalPath("/journal").with("view", "open").with("executor_id", String(person.id)).text : nil
+            ? JournalLinks.of(executor: person.id).text : nil
         let mayChange = reader.mayChange(person) && !record.isFormer
         actions = mayChange ? ActionsView(facts, isOneself: reader.id == person.id, words: words) : nil
     }
