@@ -105,7 +105,9 @@ extension PersonFormPage {
                     + choices.sites.map { OptionView(value: String($0.id), label: $0.name, selected: String($0.id) == chosenSite) },
                 hint: isEverywhere)
         let departments = typed?.departments ?? record?.person.departmentIDs.map { String($0) } ?? []
-        let home = typed.map { $0.departmentID ?? "" } ?? departments.first ?? ""
+        // A home that is not offered is not chosen here, and stays.
+        let seen = choices.departments.map { String($0.id) }
+        let home = typed.map { $0.departmentID ?? "" } ?? departments.first(where: seen.contains) ?? ""
         self.home =
             choices.departments.isEmpty
             ? nil
