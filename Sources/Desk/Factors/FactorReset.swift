@@ -1,8 +1,8 @@
 extension Person {
-    /// Whether this person may switch off somebody's second factor: whose people they may edit, and whose rights over people, roles and
+    /// Whether this person may switch off somebody else's second factor: of those they may change, whose rights over people, roles and
     /// settings go no further than their own. Otherwise the way to the owner's account would lead through a user manager's.
     package func mayResetFactor(of other: Person) -> Bool {
-        guard scope(.edit, .person).covers(siteID: other.siteID) else { return false }
+        guard other.id != id, mayChange(other) else { return false }
         let decisive = other.roles.flatMap(\.permissions).filter {
             $0.action != .view && [.person, .role, .setting].contains($0.resource)
         }

@@ -17,6 +17,8 @@ package enum BulkChange: Sendable, Equatable {
         case waiting
         /// May not sign in at present.
         case out
+        /// Signs in through the office's provider, not with a password.
+        case provider
     }
 }
 

@@ -71,6 +71,15 @@ package struct Person: Sendable, Equatable {
     }
 
     package var reference: PersonReference { PersonReference(id: id, name: name, picture: account.picture) }
+
+    /// The departments of this person once somebody who knows only `known` has set them to `wished`, home first: of what nobody sees,
+    /// nothing is taken away, nor does it stop being home.
+    package func departments(setTo wished: [Int64], knowing known: Set<Int64>) -> [Int64] {
+        let unseen = departmentIDs.filter { !known.contains($0) }
+        let isHomeUnseen = !unseen.isEmpty && unseen.first == departmentIDs.first
+        return ((isHomeUnseen ? unseen.prefix(1) : []) + wished + unseen).once
+    }
+
     package func holds(_ role: Role) -> Bool { roles.contains(role) }
 
     /// Works on other people's tickets or keeps the desk running: gets the staff home and the work places in the menu.

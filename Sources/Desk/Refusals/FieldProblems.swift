@@ -18,8 +18,8 @@ package struct FieldProblem: Equatable, Sendable {
         case outsidePage, overlap
         // Sign-on providers: who may give what; an issuer people are linked to.
         case beyondOwn, ownersOnly, linked
-        // Tables: what one row takes from another, what nobody may give.
-        case twice, notYours, notATable, noColumn, longCell, openQuote
+        // Tables: what one row takes from another, what nobody may give, who cannot be taken away.
+        case twice, notYours, leads, lastOwner, notATable, noColumn, longCell, openQuote
     }
 
     package let reason: Reason

@@ -8,7 +8,7 @@ package struct Refusal: Error, Equatable, Sendable {
         // The rule does not allow it (422).
         case notFinished, notInWork, notTaken, notYours, assetRetired, outsideDepartment, noDepartment, ticketClosed, repeatedKey
         case away, notHere
-        case wrongPassword, tooManySignUps, linkUsed, printingAddress, labelUnfit, yourself, mayNotSignIn
+        case wrongPassword, tooManySignUps, linkUsed, printingAddress, labelUnfit, yourself, mayNotSignIn, noPasswords
         // Sign-on
         case providerOnly, noProvider, identityTaken
     }

@@ -24,9 +24,37 @@ extension Person {
     /// Whether `role` may become one's own: only what adds nothing.
     package func mayTakeOn(_ role: Role) -> Bool { role.permissions.allSatisfy(holds) }
 
+    /// Whether this person may turn somebody's roles into others; `other` nil: of somebody new.
+    package func mayTurn(_ before: [Role], into after: [Role], of other: Person?) -> Bool {
+        let isOneself = other?.id == id
+        return after.allSatisfy { before.contains($0) || (isOneself ? mayTakeOn($0) : mayGive($0)) }
+            && before.allSatisfy { after.contains($0) || isOneself || mayGive($0) }
+    }
+
+    /// Whether being at another site or in other departments would let this person do nothing there that they may not do now.
+    package func reachesNoFurther(at siteID: Int64?, in departmentIDs: [Int64]) -> Bool {
+        let moved = Person(
+            id: id, login: login, name: name, status: status, roles: roles, siteID: siteID, departmentIDs: departmentIDs,
+            language: language, timeZone: nil)
+        return roles.flatMap(\.permissions).allSatisfy { permission in
+            let (now, then) = (scope(permission.action, permission.resource), moved.scope(permission.action, permission.resource))
+            return now.everything
+                || !then.everything && Set(then.siteIDs).isSubset(of: now.siteIDs)
+                    && Set(then.departmentIDs).isSubset(of: now.departmentIDs)
+        }
+    }
+
     /// Whether this person's `edit` on people covers `other`, who must have no right that this person could not have given.
     package func mayChange(_ other: Person) -> Bool {
         scope(.edit, .person).covers(siteID: other.siteID) && (other.id == id || other.roles.allSatisfy(mayGive))
+    }
+}
+
+extension FieldProblems {
+    /// A site or departments that somebody gives themself and that would widen what they may do.
+    package mutating func widening(of person: Person, at siteID: Int64?, in departmentIDs: [Int64]) {
+        if !person.reachesNoFurther(at: siteID, in: person.departmentIDs) { add("site_id", .notYours) }
+        if !person.reachesNoFurther(at: person.siteID, in: departmentIDs) { add("department_ids", .notYours) }
     }
 }
 

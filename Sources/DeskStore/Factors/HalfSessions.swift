@@ -61,10 +61,13 @@ extension Connection {
     /// Opens a session for a person whose password, link or provider was right; for those with a second factor only the half of it.
     ///
     /// `identifier`: what was typed with a right password, whose attempts are forgiven once the code is right too; nil for another way in.
+    /// Throws `wrongPassword` for somebody who may not sign in (any more).
     func admit(
         _ digest: String, _ personID: Int64, days: Int64, replacing old: String?, identifier: String? = nil, provider: Int64? = nil,
         from address: String, agent: String, at now: Moment
     ) throws -> Admission {
+        let status: String? = try value("SELECT status FROM person WHERE id = \(personID)")
+        guard status.flatMap(Person.Status.init(rawValue:))?.maySignIn == true else { throw Refusal(.wrongPassword) }
         guard try factorSecret(of: personID) != nil else {
             try openSession(digest, for: personID, days: days, replacing: old, provider: provider, from: address, agent: agent, at: now)
             return .session

@@ -53,22 +53,23 @@ extension Visit {
         try audit("factor_off")
     }
 
-    /// Somebody's name and second factor, for those who may reset it.
+    /// Somebody else's name and second factor, for those who may reset it. One's own is switched off with the password.
     package func secondFactor(of id: Int64) throws -> (person: Person, factor: SecondFactor) {
         try person.require(.edit, .person)
         let within: Int64? = try connection.value("SELECT id FROM person WHERE id = \(id) AND \(withinPeople(.edit))")
         _ = try found(within)
+        if id == person.id { throw Refusal(.yourself) }
         let other = try found(connection.person(id))
         guard person.mayResetFactor(of: other) else { throw Forbidden() }
         return (other, try connection.secondFactor(of: id))
     }
 
-    /// Switches somebody's second factor off, who lost what they prove it with, and ends their sessions.
+    /// Switches somebody's second factor off, who lost what they prove it with, and ends whatever else opens their account.
     package func resetSecondFactor(of id: Int64) throws {
         let (other, factor) = try secondFactor(of: id)
         guard factor.since != nil else { throw Refusal(.factorOff) }
         try connection.forgetSecondFactor(of: id)
-        try connection.execute("DELETE FROM session WHERE person_id = \(id)")
+        try connection.shutOut(id)
         try audit("factor_reset", .person, other.id)
     }
 }

@@ -49,6 +49,16 @@ extension Visit {
     }
 }
 
+extension Connection {
+    /// Ends whatever somebody could come in by: sessions, except the one with digest `kept`, API tokens and links.
+    func shutOut(_ id: Int64, keeping kept: String? = nil) throws {
+        try execute("DELETE FROM session WHERE person_id = \(id) AND token_hash <> \(kept ?? "")")
+        try execute("DELETE FROM half_session WHERE person_id = \(id)")
+        try execute("DELETE FROM api_token WHERE person_id = \(id)")
+        try execute("DELETE FROM one_time_link WHERE person_id = \(id)")
+    }
+}
+
 extension OpenSession {
     fileprivate static let idLength = 16
 }

@@ -39,7 +39,7 @@ extension Visit {
 
     /// Somebody else's, for those who may change their account.
     package func tokens(ofPerson id: Int64, after: Cursor?, limit: Int) throws -> (person: PersonCard, tokens: Slice<APIToken>) {
-        (try keeper(of: id), try tokens(of: id, after: after, limit: limit))
+        (try kept(id), try tokens(of: id, after: after, limit: limit))
     }
 
     /// One of one's own.
@@ -71,7 +71,7 @@ extension Visit {
 
     /// Revokes somebody else's.
     package func revoke(token id: String, ofPerson personID: Int64) throws -> APIToken {
-        _ = try keeper(of: personID)
+        _ = try kept(personID)
         let token = try found(connection.token(id, at: now))
         guard token.personID == personID else { throw Missing() }
         try remove(token)
@@ -83,12 +83,13 @@ extension Visit {
         try audit("token_revoke", .person, token.personID, token.name ?? "")
     }
 
-    /// The person, when one may change their account: else as if nobody were there, or `Forbidden` to those who see them.
-    private func keeper(of id: Int64) throws -> PersonCard {
+    /// Somebody else, when one may change their account: else as if nobody were there, or `Forbidden` to those who see them. One's own
+    /// tokens have a place of their own, where a program finds those that may do no more than its own.
+    private func kept(_ id: Int64) throws -> PersonCard {
         try person.require(.edit, .person)
-        let card = try person(id)
-        guard person.scope(.edit, .person).covers(siteID: card.siteID) else { throw Forbidden() }
-        return card
+        _ = try record(id, for: .edit)
+        if id == person.id { throw Refusal(.yourself) }
+        return try person(id)
     }
 
     /// The token this visit came with; nil when it came otherwise.
@@ -126,8 +127,10 @@ extension DeskStore {
                 guard try connection.take(proof, of: personID, at: now) else { throw FieldProblems("code", .wrongCode) }
                 try connection.forgiveCodes(of: personID, proof, from: address, at: now)
             }
+            // Asked again: whoever was disabled since the password was looked at gets none.
+            guard let person = try connection.person(personID), person.status.maySignIn else { throw Refusal(.wrongPassword) }
             if let identifier {
-                guard try connection.person(personID)?.owesSecondFactor == false else { throw SecondFactorDue() }
+                guard !person.owesSecondFactor else { throw SecondFactorDue() }
                 try connection.forgiveAttempt(identifier, from: address)
             }
             try connection.openToken(id, for: personID, name: name, scope: scope, until: until, at: now)

@@ -24,8 +24,8 @@ struct ImportStep {
 
 extension Visit {
     /// What every row would do now, in the table's order.
-    func plan(_ table: Table, _ names: ImportNames) throws -> [ImportStep] {
-        var planning = try ImportPlanning(self, table, names)
+    func plan(_ table: Table, _ names: ImportNames, _ choices: PeopleChoices) throws -> [ImportStep] {
+        var planning = try ImportPlanning(self, table, names, choices)
         return try table.rows.map { try planning.step($0) }
     }
 }
@@ -36,15 +36,23 @@ private struct ImportPlanning {
     private let names: ImportNames
     private let columns: [PersonColumn: Int]
     private let choices: PeopleChoices
+    /// The departments that somebody leads, by their lead.
+    private let led: [Int64: [Int64]]
+    /// Who owns the desk after the rows above.
+    private var owners: Set<Int64>
     private let owned: [String: Int64]
     private let emails: [String: Int64]
     private let phones: [String: Int64]
     /// Which line has a value, by column and value.
     private var seen: [PersonColumn: [String: Int]] = [:]
 
-    init(_ visit: Visit, _ table: Table, _ names: ImportNames) throws {
-        (self.visit, self.names, columns) = (visit, names, table.personColumns)
-        choices = try PeopleChoices(visit, for: .add)
+    init(_ visit: Visit, _ table: Table, _ names: ImportNames, _ choices: PeopleChoices) throws {
+        (self.visit, self.names, self.choices, columns) = (visit, names, choices, table.personColumns)
+        let leads = try visit.connection.rows("SELECT lead_id, id FROM department WHERE lead_id IS NOT NULL ORDER BY id") { row in
+            (lead: try row[0] as Int64, department: try row[1] as Int64)
+        }
+        led = Dictionary(grouping: leads, by: \.lead).mapValues { $0.map(\.department) }
+        owners = Set(try visit.connection.owners())
         func values(_ column: PersonColumn) -> [String] {
             guard let index = table.personColumns[column] else { return [] }
             return table.rows.compactMap { $0.cells.indices.contains(index) ? $0.cells[index] : nil }
@@ -69,7 +77,7 @@ private struct ImportPlanning {
         }
         if let record, record.isFormer || !visit.person.mayChange(record.person) { problems.add("login", .notYours) }
         note(.login, login?.folded, row.line, &problems)
-        let draft = try draft(of: record, cell, &problems)
+        let draft = draft(of: record, cell, &problems)
         if let draft {
             if let email = draft.email, let holder = emails[email.folded], holder != personID { problems.add("email", .taken) }
             if let phone = draft.phone, let holder = phones[phone.text], holder != personID { problems.add("phone", .taken) }
@@ -79,8 +87,12 @@ private struct ImportPlanning {
         let name = draft?.name ?? cell(.name) ?? record?.person.name ?? ""
         func told(_ outcome: ImportedRow.Outcome) -> ImportedRow { ImportedRow(line: row.line, login: typed, name: name, outcome: outcome) }
         guard problems.isEmpty, let draft else { return ImportStep(row: told(.rejected(problems)), draft: nil, personID: personID) }
+        // The id of somebody new is not known yet, but nobody below can be them either.
+        let isOwner = draft.roles.contains(Role.owner.id)
+        if isOwner, record?.person.status.maySignIn ?? true { owners.insert(personID ?? -Int64(row.line)) }
         guard let record else { return ImportStep(row: told(.new), draft: draft, personID: nil) }
-        let changes = draft.differences(from: try record.draft())
+        if !isOwner { owners.remove(record.person.id) }
+        let changes = draft.differences(from: record)
         return ImportStep(row: told(changes.isEmpty ? .same : .changed(changes)), draft: draft, personID: personID)
     }
 
@@ -95,13 +107,14 @@ private struct ImportPlanning {
     }
 
     /// An empty cell leaves what there is; of a new person, it is what is usual.
-    private func draft(of record: PersonRecord?, _ cell: (PersonColumn) -> String?, _ problems: inout FieldProblems) throws -> PersonDraft?
-    {
+    private func draft(of record: PersonRecord?, _ cell: (PersonColumn) -> String?, _ problems: inout FieldProblems) -> PersonDraft? {
         let person = record?.person
         let roles = cell(.roles).map { parts($0) { role($0) } } ?? (person?.roles.map(\.id) ?? [Role.requester.id]).map(Optional.some)
         if roles.contains(nil) { problems.add("roles", .unknownChoice) }
-        let departments = cell(.departments).map { parts($0) { department($0) } } ?? (person?.departmentIDs ?? []).map(Optional.some)
-        if departments.contains(nil) { problems.add("department_ids", .unknownChoice) }
+        let named = cell(.departments).map { parts($0) { department($0) } } ?? (person?.departmentIDs ?? []).map(Optional.some)
+        if named.contains(nil) { problems.add("department_ids", .unknownChoice) }
+        let (wished, seen) = (named.compactMap(\.self), Set(choices.departments.map(\.id)))
+        let departments = person?.departments(setTo: wished, knowing: seen) ?? wished
         let tier = cell(.tier).map { names.tiers[folded($0)] } ?? (person == nil ? .normal : record?.tier)
         if tier == nil { problems.add("tier", .unknownChoice) }
         let site = site(cell(.site), of: person, &problems)
@@ -109,9 +122,8 @@ private struct ImportPlanning {
             let draft = try PersonDraft(
                 name: cell(.name) ?? person?.name, email: cell(.email) ?? record?.email, phone: cell(.phone) ?? record?.phone,
                 jobTitle: cell(.jobTitle) ?? record?.jobTitle, tier: (tier ?? .normal).rawValue, roles: roles.compactMap(\.self),
-                siteID: site,
-                departmentIDs: departments.compactMap(\.self))
-            try judgeGiving(draft, person, &problems)
+                siteID: site, departmentIDs: departments)
+            judge(draft, of: person, &problems)
             return draft
         } catch {
             for field in error.fields { if let problem = error[field] { problems.add(field, problem.reason, problem.arguments) } }
@@ -119,14 +131,15 @@ private struct ImportPlanning {
         }
     }
 
-    private func judgeGiving(_ draft: PersonDraft, _ person: Person?, _ problems: inout FieldProblems) throws(FieldProblems) {
-        guard problems["roles"] == nil else { return }
+    /// What saving the row would refuse: roles beyond one's own, the last owner's end, a lead without their department.
+    private func judge(_ draft: PersonDraft, of person: Person?, _ problems: inout FieldProblems) {
         let after = draft.roles.compactMap { choices.role($0) }
-        do {
-            try visit.requireGiving(from: person?.roles ?? [], to: after, of: person)
-        } catch {
-            problems.add("roles", .notYours)
-        }
+        if !visit.person.mayTurn(person?.roles ?? [], into: after, of: person) { problems.add("roles", .notYours) }
+        guard let person else { return }
+        if person.holds(.owner), !after.contains(.owner), owners.subtracting([person.id]).isEmpty { problems.add("roles", .lastOwner) }
+        let lost = (led[person.id] ?? []).filter { person.departmentIDs.contains($0) && !draft.departmentIDs.contains($0) }
+        if !lost.isEmpty { problems.add("department_ids", .leads) }
+        if person.id == visit.person.id { problems.widening(of: person, at: draft.siteID, in: draft.departmentIDs) }
     }
 
     /// By name; `*` is every site. Of a new person with an empty cell, the site of whoever adds them, or the only one there is.
@@ -146,7 +159,10 @@ private struct ImportPlanning {
         return found?.id
     }
 
-    private func role(_ text: String) -> String? { choices.role(text.lowercased())?.id ?? names.roles[folded(text)] }
+    private func role(_ text: String) -> String? {
+        let known = choices.role(text.lowercased())?.id ?? names.roles[folded(text)]
+        return known ?? choices.roles.first { $0.name.map(folded) == folded(text) }?.id
+    }
     private func department(_ text: String) -> Int64? { choices.departments.first { folded($0.name) == folded(text) }?.id }
 
     /// One name, or several between commas, semicolons or bars; nil for each that is unknown.
@@ -175,12 +191,17 @@ extension Visit {
 }
 
 extension PersonDraft {
-    /// The fields that are others than in `before`.
-    fileprivate func differences(from before: PersonDraft) -> [String] {
+    /// The fields that are others than in `record`.
+    fileprivate func differences(from record: PersonRecord) -> [String] {
+        let person = record.person
         let differ: [(String, Bool)] = [
-            ("name", name != before.name), ("email", email?.text != before.email?.text), ("phone", phone != before.phone),
-            ("job_title", jobTitle != before.jobTitle), ("tier", tier != before.tier), ("roles", Set(roles) != Set(before.roles)),
-            ("site_id", siteID != before.siteID), ("department_ids", departmentIDs != before.departmentIDs),
+            ("name", name != person.name), ("email", email?.text != record.email), ("phone", phone?.text != record.phone),
+            ("job_title", jobTitle != record.jobTitle), ("tier", tier != record.tier),
+            ("roles", Set(roles) != Set(person.roles.map(\.id))), ("site_id", siteID != person.siteID),
+            (
+                "department_ids",
+                departmentIDs.first != person.departmentIDs.first || Set(departmentIDs) != Set(person.departmentIDs)
+            ),
         ]
         return differ.filter(\.1).map(\.0)
     }

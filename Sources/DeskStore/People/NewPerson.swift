@@ -78,9 +78,7 @@ extension Connection {
         }
         guard let id else { throw Missing() }
         for role in person.roles { try execute("INSERT INTO person_role (person_id, role) VALUES (\(id), \(role.id))") }
-        for (index, department) in person.departmentIDs.enumerated() {
-            try execute("INSERT INTO membership (person_id, department_id, home) VALUES (\(id), \(department), \(index == 0))")
-        }
+        for department in person.departmentIDs { try join(id, department: department) }
         try index(person: id)
         return id
     }

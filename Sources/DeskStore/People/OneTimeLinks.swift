@@ -9,6 +9,13 @@ package enum LinkPurpose: String, Sendable {
     case password
 }
 
+/// Whom a one-time link is for.
+package struct LinkHolder: Sendable, Equatable {
+    package let id: Int64
+    package let login: String
+    package let name: String
+}
+
 extension DeskStore {
     /// Makes a link valid for `minutes`, the newest of its purpose and person: older ones stop working.
     package func makeLink(_ digest: String, _ purpose: LinkPurpose, for personID: Int64?, minutes: Int64) async throws {
@@ -19,7 +26,7 @@ extension DeskStore {
     }
 
     /// Whom a link is for; throws `Missing` when it is unknown, used or expired.
-    package func peekLink(_ digest: String, _ purpose: LinkPurpose) async throws -> PersonReference? {
+    package func peekLink(_ digest: String, _ purpose: LinkPurpose) async throws -> LinkHolder? {
         let now = now
         return try await database.read { connection in try connection.openLink(digest, purpose, at: now) }
     }
@@ -47,14 +54,13 @@ extension DeskStore {
         }
     }
 
-    /// Uses a password link: sets the password, ends the person's other sessions and API tokens, opens a new session, or the half of one
-    /// that waits for a code.
+    /// Uses a password link: sets the password, ends the person's sessions, API tokens and links, opens a new session, or the half of
+    /// one that waits for a code.
     @discardableResult
     package func setPassword(_ hash: String, link: String, session: String, from address: String, agent: String) async throws -> Admission {
         try await system { connection, now in
             guard let person = try connection.openLink(link, .password, at: now) else { throw Missing() }
             try connection.requireLocalSignIn(of: person.id)
-            try connection.execute("UPDATE one_time_link SET used_at = \(now.milliseconds) WHERE token_hash = \(link)")
             try connection.setPassword(hash, of: person.id)
             try connection.audit("password", by: person.id, from: address, at: now)
             return try connection.admit(session, person.id, days: 1, replacing: nil, from: address, agent: agent, at: now)
@@ -78,17 +84,18 @@ extension Connection {
             """)
     }
 
-    /// Whom an unused, unexpired link is for (nil: nobody in particular); throws `Missing` otherwise, also for a disabled person.
-    func openLink(_ digest: String, _ purpose: LinkPurpose, at now: Moment) throws -> PersonReference? {
+    /// Whom an unused, unexpired link is for (nil: nobody in particular); throws `Missing` otherwise, also for somebody who
+    /// may not sign in.
+    func openLink(_ digest: String, _ purpose: LinkPurpose, at now: Moment) throws -> LinkHolder? {
         let found = try row(
             """
-            SELECT person.id, person.name FROM one_time_link LEFT JOIN person ON person.id = one_time_link.person_id
+            SELECT person.id, person.login, person.name FROM one_time_link LEFT JOIN person ON person.id = one_time_link.person_id
             WHERE token_hash = \(digest) AND purpose = \(purpose.rawValue) AND used_at IS NULL AND expires_at > \(now.milliseconds)
-                AND coalesce(person.status, '') <> \(Person.Status.disabled.rawValue)
+                AND (person.id IS NULL OR person.status IN \(Person.Status.allCases.filter(\.maySignIn).map(\.rawValue)))
             """
-        ) { row in (try row[0] as Int64?, try row[1] as String?) }
+        ) { row in (id: try row[0] as Int64?, login: try row[1] as String?, name: try row[2] as String?) }
         guard let found else { throw Missing() }
-        guard let id = found.0, let name = found.1 else { return nil }
-        return PersonReference(id: id, name: name)
+        guard let id = found.id, let login = found.login, let name = found.name else { return nil }
+        return LinkHolder(id: id, login: login, name: name)
     }
 }

@@ -51,7 +51,9 @@ extension Visit {
             if isOneself { return .yourself }
             return try other.holds(.owner) && !connection.hasOwner(beside: other.id) ? .lastOwner : nil
         case .enable: return other.status == .pending ? .waiting : other.status == .disabled ? nil : .already
-        case .move(let site): return other.siteID == site ? .already : nil
+        case .move(let site):
+            if other.siteID == site { return .already }
+            return !isOneself || person.reachesNoFurther(at: site, in: person.departmentIDs) ? nil : .rights
         }
     }
 
@@ -111,6 +113,8 @@ extension Visit {
         if record.isFormer { return .former }
         guard person.mayChange(record.person) else { return .rights }
         if record.hasPassword { return .already }
+        if record.person.id == person.id { return .yourself }
+        if !record.mayUsePassword { return .provider }
         return record.person.status.maySignIn ? nil : record.person.status == .pending ? .waiting : .out
     }
 }

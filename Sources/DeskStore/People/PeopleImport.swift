@@ -66,37 +66,54 @@ extension Visit {
 
     /// A table of one's own: nobody else's is there.
     package func peopleImport(_ id: Int64, names: ImportNames) throws -> PeopleImport {
+        let kept = try keptImport(id)
+        return PeopleImport(
+            id: id, name: kept.name, createdAt: kept.createdAt, doneAt: kept.doneAt, table: kept.table,
+            rows: try plan(kept.table, names, PeopleChoices(self, for: .add)).map(\.row), added: kept.added, changed: kept.changed)
+    }
+
+    /// The ids of those that a table of one's own has added.
+    package func added(byImport id: Int64) throws -> [Int64] { try keptImport(id).added }
+
+    /// A table as it is kept.
+    private struct KeptImport {
+        let name: String
+        let createdAt: Moment
+        let doneAt: Moment?
+        let table: Table
+        let added: [Int64]
+        let changed: Int
+    }
+
+    private func keptImport(_ id: Int64) throws -> KeptImport {
         try person.require(.add, .person)
         let row = try connection.row(
             "SELECT name, created_at, done_at, content, added, changed FROM person_import WHERE id = \(id) AND person_id = \(person.id)"
         ) { row in
-            (
-                name: try row[0] as String, createdAt: try row[1] as Int64, doneAt: try row[2] as Int64?, content: try row[3] as String,
-                added: try row[4] as String, changed: try row[5] as Int
-            )
+            KeptImport(
+                name: try row[0], createdAt: Moment(milliseconds: try row[1]),
+                doneAt: (try row[2] as Int64?).map(Moment.init(milliseconds:)),
+                table: try JSONDecoder().decode(Table.self, from: Data((try row[3] as String).utf8)),
+                added: try JSONDecoder().decode([Int64].self, from: Data((try row[4] as String).utf8)), changed: try row[5])
         }
-        let kept = try found(row)
-        let table = try JSONDecoder().decode(Table.self, from: Data(kept.content.utf8))
-        return PeopleImport(
-            id: id, name: kept.name, createdAt: Moment(milliseconds: kept.createdAt), doneAt: kept.doneAt.map(Moment.init(milliseconds:)),
-            table: table, rows: try plan(table, names).map(\.row),
-            added: try JSONDecoder().decode([Int64].self, from: Data(kept.added.utf8)),
-            changed: kept.changed)
+        return try found(row)
     }
 
     /// Carries a table out: all rows that were not rejected, in this one transaction. `seal`: of the plan that was shown.
     package func carryOut(table id: Int64, seal: String, names: ImportNames, language: Language) throws -> (added: Int, changed: Int) {
-        let kept = try peopleImport(id, names: names)
+        let kept = try keptImport(id)
         if kept.doneAt != nil { return (kept.added.count, kept.changed) }
-        guard kept.seal == seal else { throw Refusal(.importMoved) }
-        let plan = try plan(kept.table, names)
+        let choices = try PeopleChoices(self, for: .add)
+        let plan = try plan(kept.table, names, choices)
+        guard ImportedRow.seal(plan.map(\.row)) == seal else { throw Refusal(.importMoved) }
         var (added, changed) = ([Int64](), 0)
         for step in plan {
             guard let draft = step.draft else { continue }
             switch step.row.outcome {
-            case .new: added.append(try add(try Login(typed: step.row.login), draft, language: language))
+            case .new:
+                added.append(try add(try Login(typed: step.row.login), draft, language: language, offered: choices.roles))
             case .changed:
-                try change(person: try found(step.personID), to: draft, version: nil)
+                try change(person: try found(step.personID), to: draft, version: nil, offered: choices.roles)
                 changed += 1
             case .same, .rejected: break
             }

@@ -3,26 +3,30 @@ package import Desk
 
 extension Visit {
     /// Adds somebody; a taken login, e-mail or phone, and places or roles that are not there, are field problems.
-    package func add(_ login: Login, _ draft: PersonDraft, language: Language) throws -> Int64 {
+    /// `offered`: all roles, for those who have read them already.
+    package func add(_ login: Login, _ draft: PersonDraft, language: Language, offered: [Role]? = nil) throws -> Int64 {
         try person.require(.add, .person)
-        let roles = try check(draft, for: .add, over: nil)
+        let (roles, _) = try check(draft, for: .add, over: nil, offered: offered ?? roles())
         let id = try connection.add(
             NewPerson(
                 login: login, name: draft.name, email: draft.email, phone: draft.phone, roles: roles, siteID: draft.siteID,
                 departmentIDs: draft.departmentIDs, language: language, passwordHash: nil, jobTitle: draft.jobTitle,
                 tier: draft.tier), at: now)
+        for department in draft.departmentIDs { try touch(department) }
         try audit("person_add", .person, id)
         try audit(roles, of: id)
         return id
     }
 
     /// Changes somebody. `version`: the one the change was made to, nil for whichever there is; another one refuses as already changed.
-    /// `authorising`: who was waiting is let in.
-    package func change(person id: Int64, to draft: PersonDraft, version: Int64?, authorising: Bool = false) throws {
+    /// `authorising`: who was waiting is let in. `offered`: all roles, for those who have read them already.
+    package func change(
+        person id: Int64, to draft: PersonDraft, version: Int64?, authorising: Bool = false, offered: [Role]? = nil
+    ) throws {
         let record = try record(id, for: .edit)
         try record.requireSomebody()
         try record.requireVersion(version)
-        let roles = try check(draft, for: .edit, over: record.person)
+        let (roles, departments) = try check(draft, for: .edit, over: record.person, offered: offered ?? roles())
         try changed(["email_key": "email", "phone": "phone"]) {
             try connection.execute(
                 """
@@ -33,7 +37,7 @@ extension Visit {
                 """)
         }
         try set(roles, of: record.person)
-        try set(departments: draft.departmentIDs, of: record.person)
+        try set(departments: departments, of: record.person)
         if authorising, record.person.status == .pending {
             _ = try connection.settle(.confirmed, of: id, reason: "", by: person.id, at: now)
         }
@@ -44,28 +48,31 @@ extension Visit {
 
     // MARK: - Steps
 
-    /// The roles of the draft, once it is known that this person may do this. Problems are of fields; giving what is not one's own is forbidden.
-    private func check(_ draft: PersonDraft, for action: Action, over other: Person?) throws -> [Role] {
+    /// The roles and departments of the draft, once it is known that this person may do this. Problems are of fields; giving what is not
+    /// one's own is forbidden. Departments that this person does not know stay as they are.
+    private func check(
+        _ draft: PersonDraft, for action: Action, over other: Person?, offered: [Role]
+    ) throws -> (roles: [Role], departments: [Int64]) {
         var problems = FieldProblems()
         let isSite = try isSite(draft.siteID)
         if !isSite || !person.scope(action, .person).covers(siteID: draft.siteID) { problems.add("site_id", .unknownChoice) }
-        let added = draft.departmentIDs.filter { other?.departmentIDs.contains($0) != true }
-        let known: [Int64] = try connection.values("SELECT id FROM department WHERE id IN \(added) AND \(withinDepartments(.view))")
-        if known.count < added.count { problems.add("department_ids", .unknownChoice) }
-        let offered = try roles().map(\.role)
+        let before = other?.departmentIDs ?? []
+        let known = Set<Int64>(
+            try connection.values(
+                "SELECT id FROM department WHERE id IN \((before + draft.departmentIDs).once) AND \(withinDepartments(.view))"))
+        if !draft.departmentIDs.allSatisfy({ known.contains($0) || before.contains($0) }) { problems.add("department_ids", .unknownChoice) }
+        let departments = other?.departments(setTo: draft.departmentIDs, knowing: known) ?? draft.departmentIDs
+        if other?.id == person.id { problems.widening(of: person, at: draft.siteID, in: departments) }
         let roles = draft.roles.compactMap { id in offered.first { $0.id == id } }
         if roles.count < draft.roles.count { problems.add("roles", .unknownChoice) }
         try problems.throwIfAny()
         try requireGiving(from: other?.roles ?? [], to: roles, of: other)
-        return roles
+        return (roles, departments)
     }
 
     /// That this person may turn somebody's roles into others, and that an owner is left.
-    func requireGiving(from before: [Role], to after: [Role], of other: Person?) throws {
-        let isOneself = other?.id == person.id
-        let mayGive = after.filter { !before.contains($0) }.allSatisfy { isOneself ? person.mayTakeOn($0) : person.mayGive($0) }
-        let mayTake = before.filter { !after.contains($0) }.allSatisfy { isOneself || person.mayGive($0) }
-        guard mayGive && mayTake else { throw Forbidden() }
+    private func requireGiving(from before: [Role], to after: [Role], of other: Person?) throws {
+        guard person.mayTurn(before, into: after, of: other) else { throw Forbidden() }
         if let other, before.contains(.owner), !after.contains(.owner) { try requireOwner(beside: other) }
     }
 
@@ -88,13 +95,6 @@ extension Visit {
         }
     }
 
-    /// The home department first.
-    private func set(departments ids: [Int64], of other: Person) throws {
-        guard ids != other.departmentIDs else { return }
-        for id in ids where !other.departmentIDs.contains(id) { try connection.join(other.id, department: id) }
-        for id in other.departmentIDs where !ids.contains(id) { try connection.leave(other.id, department: id) }
-        if let home = ids.first { try connection.makeHome(home, of: other.id) }
-    }
 }
 
 extension PersonRecord {
@@ -109,13 +109,15 @@ extension PersonRecord {
 
 extension Connection {
     /// Whether somebody else than `id` owns the desk and may sign in.
-    func hasOwner(beside id: Int64) throws -> Bool {
-        let others: Int64? = try value(
+    func hasOwner(beside id: Int64) throws -> Bool { try owners().contains { $0 != id } }
+
+    /// Those who own the desk and may sign in.
+    func owners() throws -> [Int64] {
+        try values(
             """
-            SELECT count(*) FROM person JOIN person_role ON person_role.person_id = person.id
-            WHERE person_role.role = \(Role.owner.id) AND person.id <> \(id)
+            SELECT person.id FROM person JOIN person_role ON person_role.person_id = person.id
+            WHERE person_role.role = \(Role.owner.id)
                 AND person.status IN \(Person.Status.allCases.filter(\.maySignIn).map(\.rawValue))
             """)
-        return (others ?? 0) > 0
     }
 }

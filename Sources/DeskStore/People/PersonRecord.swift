@@ -12,15 +12,10 @@ package struct PersonRecord: Sendable, Equatable {
     /// Who changed it last; nil when nobody has.
     package let changedBy: String?
     package let hasPassword: Bool
+    /// Whether a password would let them in; not where the office signs in through its provider.
+    package let mayUsePassword: Bool
     /// Nobody any more: the name and all that told who it was are gone.
     package let isFormer: Bool
-
-    /// The record as it would be typed.
-    package func draft() throws(FieldProblems) -> PersonDraft {
-        try PersonDraft(
-            name: person.name, email: email, phone: phone, jobTitle: jobTitle, tier: tier.rawValue, roles: person.roles.map(\.id),
-            siteID: person.siteID, departmentIDs: person.departmentIDs)
-    }
 }
 
 /// What the page of a person shows beside the record.
@@ -46,14 +41,14 @@ extension Visit {
         let row = try connection.row(
             """
             SELECT email, phone, job_title, tier, version, (SELECT name FROM person changer WHERE changer.id = person.changed_by),
-                password IS NOT NULL, anonymised_at IS NOT NULL
+                password IS NOT NULL, anonymised_at IS NOT NULL, \(mayUsePassword)
             FROM person WHERE id = \(id) AND \(withinPeople(.view))
             """
         ) { row in
             (
                 email: try row[0] as String?, phone: try row[1] as String?, jobTitle: try row[2] as String, tier: try row[3] as String,
                 version: try row[4] as Int64, changedBy: try row[5] as String?, hasPassword: try row[6] as Bool,
-                isFormer: try row[7] as Bool
+                isFormer: try row[7] as Bool, mayUsePassword: try row[8] as Bool
             )
         }
         let (fields, other) = (try found(row), try found(connection.person(id)))
@@ -61,7 +56,7 @@ extension Visit {
         return PersonRecord(
             person: other, email: fields.email, phone: fields.phone, jobTitle: fields.jobTitle,
             tier: Person.Tier(rawValue: fields.tier) ?? .normal, version: fields.version, changedBy: fields.changedBy,
-            hasPassword: fields.hasPassword, isFormer: fields.isFormer)
+            hasPassword: fields.hasPassword, mayUsePassword: fields.mayUsePassword, isFormer: fields.isFormer)
     }
 
     package func personFacts(_ id: Int64) throws -> PersonFacts {

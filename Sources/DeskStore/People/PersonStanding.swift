@@ -9,17 +9,19 @@ extension Visit {
         try requireDisabling(record)
         guard record.person.status != .disabled else { return false }
         try connection.shutOut(id)
+        try connection.execute("UPDATE person SET waited = \(record.person.status == .pending) WHERE id = \(id)")
         try changedStatus(.disabled, of: id)
         try audit("person_disable", .person, id)
         return true
     }
 
-    /// Lets somebody in again who was disabled. False: they were not.
+    /// Lets somebody in again who was disabled; who was waiting before waits again. False: they were not.
     package func enable(person id: Int64) throws -> Bool {
         let record = try record(id, for: .edit)
         try requireEnabling(record)
         guard record.person.status == .disabled else { return false }
-        try changedStatus(.active, of: id)
+        let waited: Bool? = try connection.value("SELECT waited FROM person WHERE id = \(id)")
+        try changedStatus(waited == true ? .pending : .active, of: id)
         try audit("person_enable", .person, id)
         return true
     }
@@ -33,7 +35,7 @@ extension Visit {
         guard folded(login.trimmed) == folded(record.person.login) else { throw FieldProblems("login", .wrong) }
         try connection.shutOut(id)
         try connection.execute("DELETE FROM person_role WHERE person_id = \(id)")
-        for department in record.person.departmentIDs { try connection.leave(id, department: department) }
+        try set(departments: [], of: record.person)
         try connection.execute("DELETE FROM absence WHERE person_id = \(id)")
         try connection.execute("DELETE FROM sign_on_grant WHERE person_id = \(id)")
         try connection.execute("DELETE FROM sign_on_identity WHERE person_id = \(id)")
@@ -56,11 +58,14 @@ extension Visit {
     }
 
     /// Makes a one-time link with which somebody chooses a password, and answers until when it is good: a week for those who have none
-    /// yet, half an hour for those who forgot theirs. Links made before stop working.
+    /// yet, half an hour for those who forgot theirs. Links made before stop working. Nobody makes one for themselves: it would turn
+    /// a program's few rights, or a session left open, into the whole account.
     package func makePasswordLink(_ digest: String, for id: Int64) throws -> Moment {
         let record = try record(id, for: .edit)
         try record.requireSomebody()
+        if id == person.id { throw Refusal(.yourself) }
         guard record.person.status.maySignIn else { throw Refusal(.mayNotSignIn) }
+        guard record.mayUsePassword else { throw Refusal(.noPasswords) }
         let minutes = record.hasPassword ? Visit.forgottenMinutes : Visit.invitationMinutes
         try connection.makeLink(digest, .password, for: id, minutes: minutes, at: now)
         try audit(record.hasPassword ? "person_password_link" : "person_invite", .person, id)
@@ -90,15 +95,5 @@ extension Visit {
     private func changedStatus(_ status: Person.Status, of id: Int64) throws {
         try connection.execute(
             "UPDATE person SET status = \(status.rawValue), version = version + 1, changed_by = \(person.id) WHERE id = \(id)")
-    }
-}
-
-extension Connection {
-    /// Ends whatever somebody could come in by: sessions, API tokens, links.
-    func shutOut(_ id: Int64) throws {
-        try execute("DELETE FROM session WHERE person_id = \(id)")
-        try execute("DELETE FROM half_session WHERE person_id = \(id)")
-        try execute("DELETE FROM api_token WHERE person_id = \(id)")
-        try execute("DELETE FROM one_time_link WHERE person_id = \(id)")
     }
 }

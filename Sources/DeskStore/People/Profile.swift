@@ -46,7 +46,8 @@ extension Visit {
         try audit("profile")
     }
 
-    /// Sets the person's password, whose old one was given, and ends their sessions except the one with digest `kept`, and API tokens.
+    /// Sets the person's password, whose old one was given, and ends whatever else opens their account, except the session with
+    /// digest `kept`.
     package func changePassword(to hash: String, keeping kept: String?) throws -> Bool {
         try connection.setPassword(hash, of: person.id, keeping: kept)
         try connection.forgiveAttempt(person.login, from: address)
@@ -77,11 +78,9 @@ extension Connection {
         return try found(profile)
     }
 
-    /// Sets a password and ends what was opened with the one before: sessions, except the one with digest `kept`, and API tokens.
+    /// Sets a password and ends what somebody could come in by without it: sessions, except the one with digest `kept`, API tokens, links.
     func setPassword(_ hash: String, of personID: Int64, keeping kept: String? = nil) throws {
         try execute("UPDATE person SET password = \(hash) WHERE id = \(personID)")
-        try execute("DELETE FROM session WHERE person_id = \(personID) AND token_hash <> \(kept ?? "")")
-        try execute("DELETE FROM half_session WHERE person_id = \(personID)")
-        try execute("DELETE FROM api_token WHERE person_id = \(personID)")
+        try shutOut(personID, keeping: kept)
     }
 }

@@ -14,24 +14,32 @@ package struct RoleCard: Sendable, Equatable {
 
 extension Visit {
     /// All roles: those built in, in their own order, then the office's by name. For those who may see roles, or people, who hold them.
-    package func roles() throws -> [RoleCard] {
-        guard person.may(.view, .role) || person.may(.view, .person) else { throw Forbidden() }
+    package func roles() throws -> [Role] {
+        try requireRoles()
+        return try connection.roles()
+    }
+
+    /// All roles with how many hold each.
+    package func roleCards() throws -> [RoleCard] {
+        try requireRoles()
         return try connection.roleCards()
     }
 
-    package func role(_ id: String) throws -> RoleCard { try found(try roles().first { $0.role.id == id }) }
+    package func role(_ id: String) throws -> RoleCard { try found(try roleCards().first { $0.role.id == id }) }
 
-    /// A role, and some of those who hold it and whom this person may see, by name.
-    package func role(_ id: String, holders limit: Int) throws -> (card: RoleCard, holders: [PersonReference]) {
+    private func requireRoles() throws(Forbidden) {
+        guard person.may(.view, .role) || person.may(.view, .person) else { throw Forbidden() }
+    }
+
+    /// Some of those who hold a role and whom this person may see, by name.
+    package func holders(of id: String, limit: Int) throws -> [PersonReference] {
         try person.require(.view, .role)
-        let card = try role(id)
-        let holders = try connection.rows(
+        return try connection.rows(
             """
             SELECT \(PersonReference.columns) FROM person JOIN person_role ON person_role.person_id = person.id
             WHERE person_role.role = \(id) AND \(withinPeople(.view)) ORDER BY person.name_key, person.id LIMIT \(limit)
             """
         ) { try PersonReference($0) }
-        return (card, holders)
     }
 
     /// Adds a role of the office's own and answers its id; a taken name is a problem at `name`.
@@ -98,31 +106,34 @@ extension Visit {
 }
 
 extension Connection {
+    /// Those built in, in their own order, then the office's by name.
+    func roles() throws -> [Role] { try keptRoles().map(\.role) }
+
     func roleCards() throws -> [RoleCard] {
-        let strict = Set(try values("SELECT role FROM factor_role") as [String])
-        let kept = try rows("SELECT id, name, permissions, version FROM role ORDER BY name_key, id") { row in
-            let id: String = try row[0]
-            let role = Role(
-                id: id, name: try row[1], permissions: Set(stored: try row[2]), needsSecondFactor: strict.contains(id))
-            return (role: role, version: try row[3] as Int64)
-        }
         var holders: [String: Int] = [:]
         try each("SELECT role, count(*) FROM person_role GROUP BY role") { row in
             holders[try row[0]] = try row[1]
             return true
         }
+        return try keptRoles().map { role, version in
+            RoleCard(role: role, holders: holders[role.id] ?? 0, isChanged: role.isBuiltIn && version > 0, version: version)
+        }
+    }
+
+    /// With the version of each; 0 for a role as delivered.
+    private func keptRoles() throws -> [(role: Role, version: Int64)] {
+        let strict = Set(try values("SELECT role FROM factor_role") as [String])
+        let kept = try rows("SELECT id, name, permissions, version FROM role ORDER BY name_key, id") { row in
+            let id: String = try row[0]
+            let role = Role(id: id, name: try row[1], permissions: Set(stored: try row[2]), needsSecondFactor: strict.contains(id))
+            return (role: role, version: try row[3] as Int64)
+        }
         let changed = Dictionary(kept.map { ($0.role.id, $0) }) { first, _ in first }
         let builtIn = Role.builtIn.map { delivered in
             let role = delivered.needingSecondFactor(strict.contains(delivered.id))
-            let change = changed[role.id]
-            return RoleCard(
-                role: change.map { role.with($0.role.permissions) } ?? role, holders: holders[role.id] ?? 0, isChanged: change != nil,
-                version: change?.version ?? 0)
+            return changed[role.id].map { (role: role.with($0.role.permissions), version: $0.version) } ?? (role: role, version: 0)
         }
-        let own = kept.filter { !$0.role.isBuiltIn }.map {
-            RoleCard(role: $0.role, holders: holders[$0.role.id] ?? 0, isChanged: false, version: $0.version)
-        }
-        return builtIn + own
+        return builtIn + kept.filter { !$0.role.isBuiltIn }
     }
 }
 

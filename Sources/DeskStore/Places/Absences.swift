@@ -64,15 +64,9 @@ extension Visit {
         return attendance
     }
 
-    /// Whether the person's rights to change people cover somebody.
-    func mayEdit(_ personID: Int64) throws -> Bool {
-        let site: Int64?? = try connection.row("SELECT site_id FROM person WHERE id = \(personID)") { try $0[0] as Int64? }
-        return site.map { person.scope(.edit, .person).covers(siteID: $0) } ?? false
-    }
-
     /// Those who may change somebody, or a department of theirs, look after whether they are there.
     private func mayMind(_ personID: Int64) throws -> Bool {
-        if try mayEdit(personID) { return true }
+        if try connection.person(personID).map(person.mayChange) == true { return true }
         let scope = person.scope(.edit, .department)
         return try connection.departments(of: personID).contains { scope.covers(siteID: $0.siteID, departmentID: $0.id) }
     }

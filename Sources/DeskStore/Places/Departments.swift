@@ -89,9 +89,14 @@ extension Visit {
     /// Refuses what was decided by another version than the present one.
     func requireUnchanged(_ department: Department, _ version: Int64?) throws {
         guard let version, version != department.version else { return }
+        throw try alreadyChanged(department)
+    }
+
+    /// That somebody else has changed a department since it was shown.
+    func alreadyChanged(_ department: Department) throws -> Refusal {
         let changer: String? = try connection.value(
             "SELECT person.name FROM department JOIN person ON person.id = department.changed_by WHERE department.id = \(department.id)")
-        throw Refusal(.alreadyChanged, ["person": changer ?? "Tagdesk"])
+        return Refusal(.alreadyChanged, ["person": changer ?? "Tagdesk"])
     }
 
     /// Notes that the person has changed a department, or who belongs to it.
@@ -108,6 +113,7 @@ extension Visit {
 
     private func write(_ draft: DepartmentDraft, to id: Int64) throws {
         if let lead = draft.leadID {
+            try requireNoWidening(lead, id, field: "lead_id")
             try connection.join(lead, department: id)
             let team = try connection.team(id).with(lead: lead)
             if let above = team.dispatcherAboveLead(elsewhere: try connection.links(without: id)) {

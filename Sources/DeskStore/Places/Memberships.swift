@@ -7,10 +7,10 @@ extension Visit {
     package func personID(named typed: String, field: String) throws -> Int64 {
         let text = typed.trimmed
         guard !text.isEmpty else { throw FieldProblems(field, .missing) }
-        let key = folded(text)
+        let (key, phone) = (folded(text), (try? Phone(typed: text))?.text)
         let ids: [Int64] = try connection.values(
             """
-            SELECT id FROM person WHERE \(withinPeople(.view)) AND (login_key = \(key) OR email_key = \(key) OR phone = \(text)
+            SELECT id FROM person WHERE \(withinPeople(.view)) AND (login_key = \(key) OR email_key = \(key) OR phone = \(phone)
                 OR name_key = \(key)) ORDER BY CASE WHEN login_key = \(key) THEN 0 ELSE 1 END, id LIMIT 2
             """)
         guard let first = ids.first else { throw FieldProblems(field, .nobody) }
@@ -23,46 +23,42 @@ extension Visit {
     package func addMember(_ personID: Int64, to department: Department, field: String) throws {
         guard allows(.edit, department) else { throw Forbidden() }
         guard try mayJoin(personID) else { throw FieldProblems(field, .nobody) }
+        try requireNoWidening(personID, department.id, field: field)
         guard try connection.join(personID, department: department.id) else { throw FieldProblems(field, .member) }
-        try noteMembership(of: personID, in: [department.id])
+        try changedMember(personID, of: department)
     }
 
     /// Takes somebody out of a department; executors allotted to them there are available again. Its lead stays until there is another.
     package func removeMember(_ personID: Int64, from department: Department) throws {
         guard allows(.edit, department) else { throw Forbidden() }
         try connection.leave(personID, department: department.id)
-        try noteMembership(of: personID, in: [department.id])
+        try changedMember(personID, of: department)
     }
 
     /// Makes a department, to which they belong, a person's home.
     package func makeHome(_ department: Department, of personID: Int64) throws {
         guard allows(.edit, department) else { throw Forbidden() }
         try connection.makeHome(department.id, of: personID)
-        try noteMembership(of: personID, in: [department.id])
+        try changedMember(personID, of: department)
     }
 
-    /// Sets all departments of a person, for those who may change that person.
-    ///
-    /// `home` is one of them, or nil for any. Departments this person does not know are a problem at `department_ids`; the lead of one
-    /// cannot leave it (`Refusal.leadsDepartment`).
-    package func setMemberships(of personID: Int64, to departmentIDs: [Int64], home: Int64?) throws {
-        guard try sees(personID) else { throw Missing() }
-        guard try mayEdit(personID) else { throw Forbidden() }
-        let present: [Int64] = try connection.values(
-            "SELECT department_id FROM membership WHERE person_id = \(personID) ORDER BY department_id")
-        let (joined, left) = (departmentIDs.filter { !present.contains($0) }, present.filter { !departmentIDs.contains($0) })
-        for id in Set(joined).sorted() {
-            let known =
-                try connection.value("SELECT count(*) FROM department WHERE id = \(id) AND \(withinDepartments(.view))") == (1 as Int64)
-            guard known else { throw FieldProblems("department_ids", .unknownChoice) }
-            try connection.join(personID, department: id)
-        }
-        for id in left { try connection.leave(personID, department: id) }
-        if let home {
-            guard departmentIDs.contains(home) else { throw FieldProblems("department_id", .unknownChoice) }
-            try connection.makeHome(home, of: personID)
-        }
-        try noteMembership(of: personID, in: joined + left)
+    /// Sets all departments of somebody, home first, for whoever may change them; its lead stays in a department.
+    func set(departments ids: [Int64], of other: Person) throws {
+        let before = other.departmentIDs
+        let (joined, left) = (ids.filter { !before.contains($0) }, before.filter { !ids.contains($0) })
+        let homes = ids.first == before.first ? [] : [before.first, ids.first].compactMap(\.self)
+        let touched = (joined + left + homes).once
+        guard !touched.isEmpty else { return }
+        for id in joined { try connection.join(other.id, department: id) }
+        for id in left { try connection.leave(other.id, department: id) }
+        if let home = ids.first { try connection.makeHome(home, of: other.id) }
+        try noteMembership(of: other.id, in: touched)
+    }
+
+    /// That whoever puts themself into a department does not get further by it.
+    func requireNoWidening(_ personID: Int64, _ departmentID: Int64, field: String) throws {
+        guard personID == person.id, !person.reachesNoFurther(at: person.siteID, in: person.departmentIDs + [departmentID]) else { return }
+        throw FieldProblems(field, .notYours)
     }
 
     /// Whether somebody may be added to a department by this person: one of the office whom they see.
@@ -72,8 +68,13 @@ extension Visit {
         return count == 1
     }
 
-    private func noteMembership(of personID: Int64, in departmentIDs: [Int64]) throws {
+    /// Writes down a change made from the department's side.
+    private func changedMember(_ personID: Int64, of department: Department) throws {
         try connection.execute("UPDATE person SET version = version + 1 WHERE id = \(personID)")
+        try noteMembership(of: personID, in: [department.id])
+    }
+
+    private func noteMembership(of personID: Int64, in departmentIDs: [Int64]) throws {
         for id in departmentIDs { try touch(id) }
         try audit("person_departments", .person, personID)
     }

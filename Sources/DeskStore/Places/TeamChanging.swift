@@ -5,12 +5,16 @@ extension Visit {
     /// Says who dispatches in a department and who is allotted to whom; members that are not named stay what they are.
     ///
     /// `version`: the department's as the person saw it. Without one, somebody allotted already is not taken from their dispatcher.
-    /// `field`: the field a member's problem belongs to. Throws `Missing` for somebody who does not belong to the department.
+    /// `field`: the field a member's problem belongs to. Throws `alreadyChanged` for somebody who does not belong to the department any
+    /// more, without a version `Missing`.
     package func arrange(_ department: Department, version: Int64?, _ changes: [Int64: Team.Part], field: (Int64) -> String) throws {
         guard allows(.edit, department) else { throw Forbidden() }
         try requireUnchanged(department, version)
         let before = try connection.team(department.id)
-        guard changes.keys.allSatisfy({ before.parts[$0] != nil }) else { throw Missing() }
+        guard changes.keys.allSatisfy({ before.parts[$0] != nil }) else {
+            // On a page that was shown they belonged to it; a program may name anybody.
+            throw version == nil ? Missing() : try alreadyChanged(department) as any Error
+        }
         let (busy, names) = (try busy(changes, before, in: department, version), try names(changes, before))
         let after = try before.changed(
             changes, elsewhere: try connection.links(without: department.id), busy: busy, names: names, field: field)

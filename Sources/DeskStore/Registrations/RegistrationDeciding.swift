@@ -51,7 +51,7 @@ extension Visit {
     package func decide(_ decision: RegistrationStatus, of id: Int64, reason: String = "") throws {
         try person.require(.edit, .person)
         let registration = try registration(id)
-        guard person.scope(.edit, .person).covers(siteID: registration.siteID) else { throw Forbidden() }
+        _ = try record(id, for: .edit)
         let isOpen = registration.standing.status == .waiting || (registration.standing.status == .refused && decision == .confirmed)
         guard isOpen, try connection.settle(decision, of: id, reason: reason, by: person.id, at: now) else {
             throw Refusal(.alreadyDecided)

@@ -126,10 +126,7 @@ private struct SignOnEntry {
         ) { Account(id: try $0[0], status: Person.Status(rawValue: try $0[1]) ?? .disabled, isOurs: false) }
         guard let account, account.status != .disabled else { return account }
         try connection.execute("UPDATE person SET password = NULL, version = version + 1 WHERE id = \(account.id)")
-        try connection.execute("DELETE FROM session WHERE person_id = \(account.id)")
-        try connection.execute("DELETE FROM half_session WHERE person_id = \(account.id)")
-        try connection.execute("DELETE FROM api_token WHERE person_id = \(account.id)")
-        try connection.execute("DELETE FROM one_time_link WHERE person_id = \(account.id)")
+        try connection.shutOut(account.id)
         try connection.link(claims.subject, at: provider, to: account.id, madePerson: false, by: account.id, from: visitor.address, at: now)
         return account
     }

@@ -32,9 +32,13 @@ struct IssueToken: AsyncParsableCommand {
                 throw Failed(.setting, "--login: nobody has the login \"\(login)\"")
             }
             let secrets = try await Secrets(of: store)
-            Terminal.say(
-                try await Tokens(secrets).issue(
-                    for: person, days: days, name: name, scope: readOnly ? .readOnly : .everything, from: "", in: store))
+            do {
+                Terminal.say(
+                    try await Tokens(secrets).issue(
+                        for: person, days: days, name: name, scope: readOnly ? .readOnly : .everything, from: "", in: store))
+            } catch is Refusal {
+                throw Failed(.setting, "--login: \"\(login)\" may not sign in at present, so a token would open nothing")
+            }
         }
     }
 }

@@ -75,7 +75,7 @@ extension AssetFormPage {
 
         heading = asset.map { words("asset.edit", ["asset": $0.name]) } ?? words("asset.new")
         problems = fields.summary
-        let isConflict: Bool = if case .refusal(let refusal) = trouble { refusal.isConflict } else { false }
+        let isConflict = trouble?.isConflict == true
         conflict = isConflict ? asset.flatMap { ConflictView($0, typed: typed, choices: choices, words: words) } : nil
         noTypes = choices.types.isEmpty
         action = (asset?.path("edit") ?? "/assets/new").text

@@ -18,7 +18,7 @@ struct PasswordPages {
             let link = form["link"] ?? ""
             guard let person = try await web.store.peekLink(Secrets.digest(link), .password) else { throw Missing() }
             var problems = FieldProblems()
-            let password = problems.newPassword(form["password"], again: form["password_again"], login: "", name: person.name)
+            let password = problems.newPassword(form["password"], again: form["password_again"], login: person.login, name: person.name)
             try problems.throwIfAny()
             let landing = try await web.landing(of: person.id)
             let secret = Secrets.random()

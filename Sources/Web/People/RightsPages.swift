@@ -13,7 +13,7 @@ struct RightsPages {
         return try await web.page(request, context) { visit in
             let profile = try visit.profile(of: id)
             return (
-                profile: profile, seesTokens: visit.person.scope(.edit, .person).covers(siteID: profile.person.siteID),
+                profile: profile, seesTokens: visit.person.id != id && visit.person.mayChange(profile.person),
                 mayResetFactor: profile.person.account.hasSecondFactor && visit.person.mayResetFactor(of: profile.person)
             )
         } show: { facts, reader in

@@ -103,8 +103,9 @@ struct RolePages {
         _ request: Request, _ context: DeskContext, _ id: String, typed: Submission? = nil, trouble: Trouble? = nil
     ) async throws -> Response {
         try await web.page(request, context, trouble: trouble) { visit in
-            let (card, holders) = try visit.role(id, holders: RolePages.shownHolders)
-            return RoleFacts(roles: try visit.roles(), card: card, holders: holders, mayEdit: visit.person.may(.edit, .role))
+            let (holders, cards) = (try visit.holders(of: id, limit: RolePages.shownHolders), try visit.roleCards())
+            guard let card = cards.first(where: { $0.role.id == id }) else { throw Missing() }
+            return RoleFacts(roles: cards, card: card, holders: holders, mayEdit: visit.person.may(.edit, .role))
         } show: { facts, reader in
             RolePage(facts, typed: typed, trouble: trouble, words: reader.words)
         }
@@ -115,7 +116,7 @@ struct RolePages {
     ) async throws -> Response {
         try await web.page(request, context, trouble: trouble) { visit in
             try visit.person.require(.edit, .role)
-            return RoleFacts(roles: try visit.roles(), card: nil, holders: [], mayEdit: true)
+            return RoleFacts(roles: try visit.roleCards(), card: nil, holders: [], mayEdit: true)
         } show: { facts, reader in
             RolePage(facts, typed: typed, trouble: trouble, words: reader.words)
         }

@@ -82,6 +82,9 @@ enum Trouble {
     case fields(FieldProblems)
     case refusal(Refusal)
 
+    /// Whether somebody else saved meanwhile what is being saved: what they saved is shown beside what was typed.
+    var isConflict: Bool { if case .refusal(let refusal) = self { refusal.reason == .alreadyChanged } else { false } }
+
     var status: HTTPResponse.Status {
         switch self {
         case .fields: .unprocessableContent

@@ -98,16 +98,18 @@ import Testing
 }
 
 @Suite struct FactorResetTests {
-    private func person(_ roles: [Role], site: Int64?) -> Person {
+    private func person(_ roles: [Role], site: Int64?, id: Int64 = 9) -> Person {
         Person(
-            id: 1, login: "x", name: "X", status: .active, roles: roles, siteID: site, departmentIDs: [], language: .english, timeZone: nil)
+            id: id, login: "x", name: "X", status: .active, roles: roles, siteID: site, departmentIDs: [], language: .english, timeZone: nil
+        )
     }
 
     @Test func nobodyResetsWhoDecidesMoreThanThey() {
-        let (owner, manager) = (person([.owner], site: nil), person([.userManager], site: nil))
-        let siteManager = person([.siteManager], site: 1)
+        let (owner, manager) = (person([.owner], site: nil, id: 1), person([.userManager], site: nil, id: 2))
+        let siteManager = person([.siteManager], site: 1, id: 3)
         let (here, there) = (person([.executor], site: 1), person([.executor], site: 2))
-        #expect(owner.mayResetFactor(of: owner) && owner.mayResetFactor(of: manager))
+        #expect(!owner.mayResetFactor(of: owner), "one's own is switched off with the password")
+        #expect(owner.mayResetFactor(of: manager))
         #expect(manager.mayResetFactor(of: here) && manager.mayResetFactor(of: siteManager) && !manager.mayResetFactor(of: owner))
         #expect(siteManager.mayResetFactor(of: here) && !siteManager.mayResetFactor(of: there))
         #expect(!siteManager.mayResetFactor(of: person([.userManager], site: 1)))

@@ -39,6 +39,26 @@ import Testing
         #expect(person([.owner]).mayTakeOn(.supervisor))
     }
 
+    @Test(
+        arguments: [
+            ([1, 2], [1], [], [2]), ([1, 2], [1], [1], [1, 2]), ([1, 2], [2, 3], [3], [1, 3]), ([1, 2], [2, 3], [3, 2], [1, 3, 2]),
+            ([1, 2], [1, 2], [2], [2]), ([], [3], [3], [3]), ([1], [], [], [1]),
+        ] as [([Int64], Set<Int64>, [Int64], [Int64])])
+    func departmentsTheGiverDoesNotKnowStay(before: [Int64], known: Set<Int64>, wished: [Int64], after: [Int64]) {
+        let other = Person(
+            id: 8, login: "y", name: "Y", status: .active, roles: [], siteID: 1, departmentIDs: before, language: .english, timeZone: nil)
+        #expect(other.departments(setTo: wished, knowing: known) == after)
+    }
+
+    @Test func movingWidensWhatReachesASiteOrADepartment() {
+        let (local, everywhere) = (person([.userManager, .dispatcher]), person([.userManager, .dispatcher], site: nil))
+        #expect(!local.reachesNoFurther(at: 2, in: []) && !local.reachesNoFurther(at: nil, in: []))
+        #expect(local.reachesNoFurther(at: 1, in: [5]), "none of these rights is a department's")
+        #expect(everywhere.reachesNoFurther(at: 1, in: [5]) && everywhere.reachesNoFurther(at: nil, in: []))
+        #expect(!person([.executor]).reachesNoFurther(at: 1, in: [5]))
+        #expect(person([.owner]).reachesNoFurther(at: nil, in: [5]))
+    }
+
     @Test func thoseWithMoreRightsAreOutOfReach() {
         let manager = person([.userManager], site: nil)
         #expect(manager.mayChange(person([.supervisor], id: 8)) && !manager.mayChange(person([.owner], id: 8)))

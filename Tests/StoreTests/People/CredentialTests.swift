@@ -49,6 +49,24 @@ import Testing
         #expect(try await isLetIn(desk, .trusted(desk.id(.employee))) == isIn)
     }
 
+    /// Their password was right a moment ago.
+    @Test(arguments: [Person.Status.pending, .disabled]) func whoIsShutOutInBetweenGetsNeitherSessionNorToken(status: Person.Status)
+        async throws
+    {
+        let desk = try await TestDesk()
+        let id = desk.id(.employee)
+        try await execute(desk) { "UPDATE person SET status = \(status.rawValue) WHERE id = \($0)" }
+        await #expect(throws: Refusal(.wrongPassword)) { try await openSession(desk, "a") }
+        await #expect(throws: Refusal(.wrongPassword)) {
+            try await desk.store.openToken("t", for: id, until: desk.now.adding(days: 1), identifier: "employee", from: "")
+        }
+        let left: Int64? = try await desk.database.read { connection in
+            try connection.value(
+                "SELECT (SELECT count(*) FROM session) + (SELECT count(*) FROM api_token) + (SELECT count(*) FROM half_session)")
+        }
+        #expect(left == 0)
+    }
+
     @Test func aTokenEndsWithItsTermAndWhenItIsRevoked() async throws {
         let desk = try await TestDesk()
         let until = desk.now.adding(minutes: 10)

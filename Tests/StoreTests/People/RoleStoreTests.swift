@@ -76,7 +76,7 @@ import Testing
             _ = try await desk.store.system { connection, _ in
                 try connection.execute("UPDATE person_role SET role = \(id) WHERE person_id = \(person)")
             }
-            return try await desk.read(as: .employee) { try $0.role("supervisor", holders: 9).holders.map(\.name) }
+            return try await desk.read(as: .employee) { try $0.holders(of: "supervisor", limit: 9).map(\.name) }
         }
         #expect(try await holders(seenWith: ["role.view.all"]) == [])
         #expect(try await holders(seenWith: ["role.view.all", "person.view.site"]) == [])

@@ -6,37 +6,45 @@ import Testing
 
 /// A person's departments, set together, and what the database itself refuses.
 @Suite struct MembershipTests {
+    private func set(_ departments: [Int64], of personID: Int64, as member: Member = .owner, in desk: TestDesk) async throws {
+        try await desk.write(as: member) { visit in
+            let record = try visit.record(personID)
+            let draft = try PersonDraft(
+                name: record.person.name, email: nil, phone: nil, jobTitle: nil, tier: nil, roles: record.person.roles.map(\.id),
+                siteID: record.person.siteID, departmentIDs: departments)
+            try visit.change(person: personID, to: draft, version: nil)
+            return true
+        }
+    }
+
     @Test func allDepartmentsOfAPersonAreSetTogether() async throws {
         let desk = try await TestDesk()
         let (ivo, cast) = (desk.id(.it), desk.cast)
-        try await desk.write(as: .owner) { visit in
-            try visit.setMemberships(of: ivo, to: [cast.it, cast.officeServices], home: cast.officeServices)
-            return true
+        func version(_ department: Int64) async throws -> Int64 {
+            try await desk.read(as: .owner) { try $0.department(department).version }
         }
+        let before = (it: try await version(cast.it), services: try await version(cast.officeServices))
+        try await set([cast.officeServices, cast.it], of: ivo, in: desk)
         #expect(try await desk.read(as: .it) { $0.person.departmentIDs } == [cast.officeServices, cast.it])
-        try await desk.write(as: .owner) { visit in
-            try visit.setMemberships(of: ivo, to: [cast.it], home: nil)
-            return true
-        }
+        #expect(try await version(cast.it) == before.it + 1, "no longer a home")
+        #expect(try await version(cast.officeServices) == before.services + 1)
+        try await set([cast.it], of: ivo, in: desk)
         #expect(try await desk.read(as: .it) { $0.person.departmentIDs } == [cast.it])
         #expect(try await desk.read(as: .owner) { try $0.person(ivo).departmentID } == cast.it)
+        try await set([cast.it], of: ivo, in: desk)
+        #expect(try await version(cast.it) == before.it + 2, "what stays the same is no change")
     }
 
     @Test func unknownDepartmentsAndLeadersAreRefused() async throws {
         let desk = try await TestDesk()
         try await desk.seedTeam()
         let (ivo, cast) = (desk.id(.it), desk.cast)
-        func set(_ departments: [Int64], home: Int64? = nil, as member: Member = .owner) async throws {
-            try await desk.write(as: member) { visit in
-                try visit.setMemberships(of: ivo, to: departments, home: home)
-                return true
-            }
+        await #expect(throws: FieldProblems("department_ids", .unknownChoice)) { try await set([cast.it, 999], of: ivo, in: desk) }
+        await #expect(throws: Refusal(.leadsDepartment, ["person": "Ivo Itman", "department": "IT"])) {
+            try await set([], of: ivo, in: desk)
         }
-        await #expect(throws: FieldProblems("department_ids", .unknownChoice)) { try await set([cast.it, 999]) }
-        await #expect(throws: FieldProblems("department_id", .unknownChoice)) { try await set([cast.it], home: cast.officeServices) }
-        await #expect(throws: Refusal(.leadsDepartment, ["person": "Ivo Itman", "department": "IT"])) { try await set([]) }
-        await #expect(throws: Forbidden.self) { try await set([], as: .dispatcher) }
-        await #expect(throws: Missing.self) { try await set([], as: .employee) }
+        await #expect(throws: Forbidden.self) { try await set([], of: ivo, as: .dispatcher, in: desk) }
+        await #expect(throws: Forbidden.self) { try await set([], of: ivo, as: .employee, in: desk) }
         #expect(try await desk.read(as: .it) { $0.person.departmentIDs } == [cast.it])
     }
 

@@ -44,7 +44,7 @@ import Testing
             let roles = String(decoding: try JSONEncoder().encode(before + [role]), as: UTF8.self)
             let answer = try await open.program(giver).call(.patch, "/api/v1/people/\(id)", #"{"roles": \#(roles)}"#)
             #expect(answer.status == (isAllowed ? .ok : .forbidden))
-            let form = [("name", other.name), ("site_id", ""), ("roles", role)] + before.map { ("roles", $0) }
+            let form = [("name", other.name), ("site_id", "1"), ("roles", role)] + before.map { ("roles", $0) }
             if !isAllowed, giver == .dispatcher {
                 #expect(try await open.browser(giver).post("/people/\(id)/edit", pairs: form + [("version", "1")]).status == .forbidden)
             }
@@ -75,6 +75,44 @@ import Testing
                 #expect(try await manager.call(.post, "/api/v1/people/\(owner)/\(act)", body).status == .forbidden)
             }
             #expect(try await manager.call(.patch, "/api/v1/people/\(owner)", #"{"email": "me@example.com"}"#).status == .forbidden)
+        }
+    }
+
+    @Test func theOwnersTokensFactorAndAbsenceAreOutOfReach() async throws {
+        let desk = try await Self.desk()
+        let owner = desk.id(.owner)
+        try await desk.store.openToken("owners", for: owner, until: desk.now.adding(days: 1), from: "")
+        try await desk.open { (open: OpenDesk) async throws in
+            _ = try await open.enrol(.owner, try await open.browser(.owner))
+            let (manager, program) = (try await open.browser(.dispatcher), try await open.program(.dispatcher))
+            #expect(try await manager.get("/people/\(owner)/tokens").status == .forbidden)
+            #expect(try await manager.post("/people/\(owner)/tokens/owners/revoke").status == .forbidden)
+            #expect(try await manager.post("/people/\(owner)/second-factor").status == .forbidden)
+            #expect(try await manager.post("/people/\(owner)/absence").status == .forbidden)
+            #expect(try await manager.get("/people/\(owner)/absence").status == .ok, "they see it")
+            #expect(try await program.call(.get, "/api/v1/people/\(owner)/tokens").status == .forbidden)
+            #expect(try await program.call(.delete, "/api/v1/people/\(owner)/tokens/owners").status == .forbidden)
+            #expect(try await program.call(.delete, "/api/v1/people/\(owner)/second-factor").status == .forbidden)
+            #expect(try await program.call(.put, "/api/v1/people/\(owner)/absence", "{}").status == .forbidden)
+            let page = try await manager.get("/people/\(owner)").text
+            #expect(!page.contains("/people/\(owner)/tokens") && !page.contains("/people/\(owner)/second-factor"))
+            #expect(try await !manager.get("/people/\(owner)/rights").text.contains("/people/\(owner)/tokens"))
+        }
+        #expect(try await desk.read(as: .owner) { try $0.person(owner).status } == .active)
+    }
+
+    @Test func whoWaitsWithMoreRightsIsLetInByThoseWhoCouldGiveThem() async throws {
+        let desk = try await Self.desk()
+        let owner = desk.id(.assets)
+        try await desk.seedRole(.owner, of: .assets)
+        try await desk.seedStatus(.pending, of: .assets)
+        try await desk.open { (open: OpenDesk) async throws in
+            let manager = try await open.browser(.dispatcher)
+            #expect(try await manager.post("/people/registrations/\(owner)/confirm").status == .forbidden)
+            #expect(try await manager.post("/people/registrations/\(owner)/refuse").status == .forbidden)
+            let call = try await open.program(.dispatcher).call(.post, "/api/v1/registrations/\(owner)/confirm", "{}")
+            #expect(call.status == .forbidden)
+            #expect(try await open.browser(.owner).post("/people/registrations/\(owner)/confirm").status == .seeOther)
         }
     }
 

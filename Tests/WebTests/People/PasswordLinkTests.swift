@@ -49,6 +49,18 @@ import Testing
         }
     }
 
+    @Test func aNewPasswordEndsIt() async throws {
+        let desk = try await TestDesk()
+        try await link(desk)
+        try await desk.open { (open: OpenDesk) async throws in
+            let changed = try await open.browser(.employee).post(
+                "/profile", ["old_password": TestDesk.password, "password": Self.new, "password_again": Self.new])
+            #expect(changed.status == .seeOther)
+            #expect(try await open.visitor.get("/password?link=link").status == .notFound)
+            #expect(try await choose(open).status == .notFound)
+        }
+    }
+
     @Test func aNewerOneReplacesIt() async throws {
         let desk = try await TestDesk()
         try await link(desk, "first")
@@ -71,7 +83,10 @@ import Testing
         }
     }
 
-    @Test(arguments: [("short", "short"), ("password", "password"), ("Emma Employee", "Emma Employee"), (new, "another"), ("", "")])
+    @Test(arguments: [
+        ("short", "short"), ("password", "password"), ("Emma Employee", "Emma Employee"), ("employee", "employee"), (new, "another"),
+        ("", ""),
+    ])
     func aBadPasswordIsRefusedAndTheLinkStaysGood(password: String, again: String) async throws {
         let desk = try await TestDesk()
         try await link(desk)
@@ -87,12 +102,10 @@ import Testing
         try await desk.open { (open: OpenDesk) async throws in #expect(try await choose(open).status == .notFound) }
     }
 
-    @Test func itLetsNoDisabledPersonIn() async throws {
+    @Test(arguments: [Person.Status.disabled, .pending]) func itLetsNobodyInWhoIsNotToComeIn(status: Person.Status) async throws {
         let desk = try await TestDesk()
         try await link(desk)
-        let id = desk.id(.employee)
-        try await desk.store.system { connection, _ in _ = try connection.execute("UPDATE person SET status = 'disabled' WHERE id = \(id)")
-        }
+        try await desk.seedStatus(status, of: .employee)
         try await desk.open { open in
             let answer = try await choose(open)
             #expect(answer.status == .notFound)

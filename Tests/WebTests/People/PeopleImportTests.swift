@@ -102,6 +102,66 @@ import Testing
         }
     }
 
+    @Test func rolesOfTheOfficeAreKnownByName() async throws {
+        let desk = try await TestDesk()
+        try await desk.open { (open: OpenDesk) async throws in
+            let (owner, program) = (try await open.browser(.owner), try await open.program(.owner))
+            let role = #"{"name": "Key keeper", "permissions": ["ticket.view.own"]}"#
+            let id = try #require(try await program.call(.post, "/api/v1/roles", role).json()["id"] as? String)
+            let path = try await send(owner, "login,name,roles,site\nkim,Kim,key KEEPER,*\n")
+            #expect(try await owner.post(path, ["seal": try seal(try await owner.get(path).text)]).status == .seeOther)
+            let items = try await program.call(.get, "/api/v1/people?q=kim").json()["items"] as? [[String: Any]]
+            #expect(items?.first?["roles"] as? [String] == [id])
+        }
+    }
+
+    @Test func whatSavingWouldRefuseIsTheRowsProblem() async throws {
+        let desk = try await TestDesk()
+        try await desk.seedTeam()
+        try await desk.seedRole(.owner, of: .assets)
+        let employee2 = desk.id(.employee2)
+        try await desk.store.system { connection, _ in
+            _ = try connection.execute("DELETE FROM person_role WHERE person_id = \(employee2)")
+        }
+        try await desk.open { (open: OpenDesk) async throws in
+            let owner = try await open.browser(.owner)
+            let path = try await send(
+                owner,
+                """
+                login,name,roles,department
+                it,,,Office services
+                owner,,Supervisor,
+                assets,,Asset manager,
+                employee2,Egon Eldridge,,
+                employee,Emma Nova,,
+
+                """)
+            let page = try await owner.get(path).text
+            #expect(page.contains("Add 0, change 2"))
+            for said in [
+                "Also works in: They lead a department", "Roles: The desk needs at least one owner.", "Roles: Please fill this in.",
+            ] {
+                #expect(page.contains(said), "\(said)")
+            }
+            #expect(try await owner.post(path, ["seal": try seal(page)]).status == .seeOther)
+            let after = try await desk.read(as: .assets) { visit in
+                [try visit.person(desk.id(.owner)).roles, try visit.person(desk.id(.assets)).roles]
+            }
+            #expect(after == [["supervisor"], ["asset_manager", "owner"]])
+        }
+    }
+
+    @Test func aRowGivesRolesToWhoHasNone() async throws {
+        let desk = try await TestDesk()
+        let id = desk.id(.employee)
+        try await desk.store.system { connection, _ in _ = try connection.execute("DELETE FROM person_role WHERE person_id = \(id)") }
+        try await desk.open { (open: OpenDesk) async throws in
+            let owner = try await open.browser(.owner)
+            let page = try await owner.get(try await send(owner, "login,roles\nemployee,Executor\n")).text
+            #expect(page.contains("Add 0, change 1"))
+        }
+    }
+
     @Test(arguments: [
         ("", "fill this in"), ("\u{0}\u{1}", "no table of text"), ("name\nNora", "Login"), ("login\n", "no table of text"),
         ("login,name\n\"x,Nora", "line 2 never close"),

@@ -88,11 +88,19 @@ import Testing
         }
     }
 
+    @Test func whoLetsPeopleInFindsTheRegistrationsAlsoWhileNobodyWaits() async throws {
+        let desk = try await TestDesk()
+        try await desk.open { (open: OpenDesk) async throws in
+            #expect(try await open.browser(.owner).get("/people").text.contains("href=\"/people/registrations\""))
+            #expect(try await !open.browser(.supervisor).get("/people").text.contains("href=\"/people/registrations\""))
+        }
+    }
+
     @Test func everybodyWhoCanBeIsDisabledAndTheOthersAreCounted() async throws {
         let desk = try await TestDesk()
         let (employee, it) = (desk.id(.employee), desk.id(.it))
         try await desk.open { (open: OpenDesk) async throws in
-            let owner = try await open.browser(.owner)
+            let (owner, before) = (try await open.browser(.owner), try await open.browser(.employee))
             let answer = try await owner.post("/people/bulk", pairs: [("act", "disable")] + Self.ids(desk, .employee, .it, .owner))
             #expect(answer.status == .seeOther)
             let notice = answer.headers[.setCookie]?.removingPercentEncoding ?? ""
@@ -100,7 +108,7 @@ import Testing
             for id in [employee, it] {
                 #expect(try await open.program(.owner).call(.get, "/api/v1/people/\(id)").json()["status"] as? String == "disabled")
             }
-            #expect(try await open.browser(.employee).get("/").status == .seeOther)
+            #expect(try await before.get("/").status == .seeOther)
             _ = try await owner.post("/people/bulk", pairs: [("act", "enable")] + Self.ids(desk, .employee, .it))
             #expect(try await open.browser(.employee).get("/").status == .ok)
         }

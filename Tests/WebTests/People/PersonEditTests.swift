@@ -1,3 +1,4 @@
+import Database
 import Desk
 import DeskStore
 import Foundation
@@ -138,6 +139,77 @@ import Testing
             let call = try await open.program(.owner).call(.patch, "/api/v1/people/\(id)", #"{"name": "Emma", "version": 1}"#)
             #expect(call.status == .conflict)
         }
+    }
+
+    /// Riverside has a department that Harbour's site manager does not know, and Ivo leads it.
+    private func deskWithAnUnseenHome() async throws -> (desk: TestDesk, far: Int64) {
+        let desk = try await TestDesk()
+        let (ivo, riverside, it) = (desk.id(.it), desk.cast.riverside, desk.cast.it)
+        try await desk.store.system { connection, _ in
+            _ = try connection.execute("UPDATE person_role SET role = 'site_manager' WHERE person_id = \(desk.id(.dispatcher))")
+        }
+        let far = try await desk.write(as: .owner) { visit in
+            let far = try visit.add(try DepartmentDraft(name: "Riverside care", siteID: riverside, leadID: ivo))
+            let record = try visit.record(ivo)
+            let draft = try PersonDraft(
+                name: "Ivo Itman", email: nil, phone: nil, jobTitle: nil, tier: nil, roles: ["executor"], siteID: record.person.siteID,
+                departmentIDs: [far, it])
+            try visit.change(person: ivo, to: draft, version: nil)
+            return far
+        }
+        return (desk, far)
+    }
+
+    @Test func departmentsTheEditorDoesNotKnowStay() async throws {
+        let (desk, far) = try await deskWithAnUnseenHome()
+        let (ivo, it, services) = (desk.id(.it), desk.cast.it, desk.cast.officeServices)
+        try await desk.open { (open: OpenDesk) async throws in
+            let (manager, program) = (try await open.browser(.dispatcher), try await open.program(.dispatcher))
+            func departments() async throws -> [Int64]? {
+                try await open.program(.owner).call(.get, "/api/v1/people/\(ivo)").json()["department_ids"] as? [Int64]
+            }
+            func version() async throws -> String {
+                String(try await desk.read(as: .owner) { try $0.person(ivo).version })
+            }
+            #expect(try await departments() == [far, it])
+            let form = try await manager.get("/people/\(ivo)/edit").text
+            #expect(!form.contains("Riverside care") && form.contains("value=\"\(it)\" selected"), "the first they know is shown as home")
+            let saved = try await manager.post(
+                "/people/\(ivo)/edit",
+                pairs: [
+                    ("name", "Ivo Itman"), ("roles", "executor"), ("site_id", "1"), ("department_id", "\(services)"),
+                    ("department_ids", "\(it)"), ("version", try await version()),
+                ])
+            #expect(saved.status == .seeOther)
+            #expect(try await departments() == [far, it, services])
+            let call = try await program.call(.patch, "/api/v1/people/\(ivo)", #"{"department_ids": [\#(it)]}"#)
+            #expect(call.status == .ok)
+            #expect(try await departments() == [far, it])
+            let authorised = try await manager.post(
+                "/people/\(ivo)/authorise", ["roles": "executor", "site_id": "1", "version": try await version()])
+            #expect(authorised.status == .seeOther)
+            #expect(try await departments() == [far])
+            let known = try await program.call(.patch, "/api/v1/people/\(ivo)", #"{"department_ids": [\#(far), \#(it)]}"#)
+            #expect(known.status == .ok, "what they are sent is what there is")
+            let unknown = try await program.call(.patch, "/api/v1/people/\(desk.id(.employee))", #"{"department_ids": [\#(far)]}"#)
+            #expect(unknown.status == .unprocessableContent)
+        }
+    }
+
+    @Test func aTableKeepsThemToo() async throws {
+        let (desk, far) = try await deskWithAnUnseenHome()
+        let (ivo, services) = (desk.id(.it), desk.cast.officeServices)
+        let (table, names) = (
+            Table(head: ["Login", "Department"], rows: [Table.Row(line: 2, cells: ["it", "Office services"])]),
+            ImportNames(roles: [], tiers: [])
+        )
+        let changed = try await desk.write(as: .dispatcher) { visit in
+            let id = try visit.keep(table, named: "people.csv")
+            let preview = try visit.peopleImport(id, names: names)
+            return try visit.carryOut(table: id, seal: preview.seal, names: names, language: .english).changed
+        }
+        #expect(changed == 1)
+        #expect(try await desk.read(as: .owner) { try $0.person(ivo).departmentIDs } == [far, services])
     }
 
     @Test func patchChangesOnlyWhatItNames() async throws {

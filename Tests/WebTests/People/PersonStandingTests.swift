@@ -80,10 +80,10 @@ import Testing
     @Test func aWaitingPersonIsAuthorisedInOneStep() async throws {
         let desk = try await TestDesk()
         let id = desk.id(.employee)
-        try await desk.store.system { connection, _ in _ = try connection.execute("UPDATE person SET status = 'pending' WHERE id = \(id)") }
         try await desk.open { (open: OpenDesk) async throws in
-            let owner = try await open.browser(.owner)
-            #expect(try await open.browser(.employee).get("/").status == .seeOther)
+            let (owner, before) = (try await open.browser(.owner), try await open.browser(.employee))
+            try await desk.seedStatus(.pending, of: .employee)
+            #expect(try await before.get("/").status == .seeOther)
             let list = try await owner.get("/people?status=pending").text
             #expect(list.contains("Emma Employee") && !list.contains("Ivo Itman"))
             #expect(try await owner.post("/people/\(id)/enable").status == .conflict)
@@ -95,6 +95,49 @@ import Testing
             #expect(answer.status == .seeOther)
             let browser = try await open.browser(.employee)
             #expect(try await browser.get("/journal").status == .ok, "staff at the next click")
+        }
+    }
+
+    @Test(arguments: [true, false]) func whoWaitedWaitsAgainWhenEnabled(inBulk: Bool) async throws {
+        let desk = try await TestDesk()
+        let id = desk.id(.employee)
+        try await desk.seedStatus(.pending, of: .employee)
+        try await desk.open { (open: OpenDesk) async throws in
+            let owner = try await open.browser(.owner)
+            func act(_ act: String) async throws {
+                let answer =
+                    inBulk
+                    ? try await owner.post("/people/bulk", ["act": act, "person": "\(id)"])
+                    : try await owner.post("/people/\(id)/\(act)")
+                #expect(answer.status == .seeOther)
+            }
+            func status() async throws -> String? {
+                try await open.program(.owner).call(.get, "/api/v1/people/\(id)").json()["status"] as? String
+            }
+            try await act("disable")
+            #expect(try await status() == "disabled")
+            try await act("enable")
+            #expect(try await status() == "pending", "nobody has confirmed them")
+            let wrong = try await open.visitor.post("/sign-in", ["username": "employee", "password": TestDesk.password])
+            #expect(wrong.status == .forbidden)
+            #expect(try await owner.post("/people/registrations/\(id)/confirm").status == .seeOther)
+            try await act("disable")
+            try await act("enable")
+            #expect(try await status() == "active", "once confirmed they come back at once")
+        }
+    }
+
+    @Test func theTicketsOfWhoWasDisabledAreHandedOver() async throws {
+        let desk = try await TestDesk()
+        let id = desk.id(.it)
+        _ = try await desk.seedTicket(on: desk.cast.jet, by: .employee, status: .assigned, executor: .it)
+        try await desk.seedRole(.userManager, of: .it2)
+        try await desk.open { (open: OpenDesk) async throws in
+            let owner = try await open.browser(.owner)
+            #expect(try await !owner.get("/people/\(id)").text.contains("\"/hand-over\""), "at work")
+            #expect(try await owner.post("/people/\(id)/disable").location == "/people/\(id)")
+            #expect(try await owner.get("/people/\(id)").text.contains("\"/hand-over\""))
+            #expect(try await !open.browser(.it2).get("/people/\(id)").text.contains("\"/hand-over\""), "not theirs to see")
         }
     }
 

@@ -9,6 +9,49 @@ import Testing
 
 /// Who belongs to a department.
 @Suite struct MemberTests {
+    @Test func peopleAreAddedByPhoneHoweverItIsWritten() async throws {
+        let desk = try await TestDesk()
+        let office = desk.id(.office)
+        try await desk.open { open in
+            let (owner, program) = (try await open.browser(.owner), try await open.program(.owner))
+            #expect(try await program.call(.patch, "/api/v1/people/\(office)", #"{"phone": "+49 30 123456"}"#).status == .ok)
+            let added = try await owner.post("/departments/\(desk.cast.it)/members/add", ["person": "+49 (30) 12-34-56"])
+            #expect(added.status == .seeOther)
+        }
+    }
+
+    /// A lead arranges the team while a user manager takes somebody out of it, from the person's page.
+    @Test func whoArrangesATeamIsToldThatSomebodyLeftIt() async throws {
+        let desk = try await TestDesk()
+        try await desk.seedTeam()
+        let (it, ilse, dora) = (desk.cast.it, desk.id(.it2), desk.id(.dispatcher))
+        try await desk.open { open in
+            let (lead, owner) = (try await open.browser(.it), try await open.program(.owner))
+            let page = try await lead.get("/departments/\(it)").text
+            let version = try #require(page.captures(#"name="version" value="(\d+)""#).first)
+            #expect(try await owner.call(.patch, "/api/v1/people/\(ilse)", #"{"department_ids": []}"#).status == .ok)
+            let late = try await lead.post(
+                "/departments/\(it)/members", ["version": version, "part.\(ilse)": "\(dora)", "part.\(dora)": "dispatches"])
+            #expect(late.status == .conflict && late.text.contains("Already changed by Olga Owner"))
+            let known = try await desk.read(as: .owner) { try $0.department(it).version }
+            let wrong = try await lead.post("/departments/\(it)/members", ["version": "\(known)", "part.\(ilse)": "\(dora)"])
+            #expect(wrong.status == .conflict, "who is no member was one when the page was shown")
+        }
+        let acts: [String] = try await desk.database.read { try $0.values("SELECT subject FROM audit WHERE act = 'person_departments'") }
+        #expect(acts == [String(ilse)])
+    }
+
+    @Test func whoIsForgottenLeavesTheirTeamForAllToSee() async throws {
+        let desk = try await TestDesk()
+        let (it, ilse) = (desk.cast.it, desk.id(.it2))
+        let before = try await desk.read(as: .owner) { try $0.department(it).version }
+        try await desk.write(as: .owner) { visit in
+            try visit.anonymise(person: ilse, login: "it2", name: "Former colleague")
+            return true
+        }
+        #expect(try await desk.read(as: .owner) { try $0.department(it).version } == before + 1)
+    }
+
     @Test func peopleAreAddedByLoginMailOrName() async throws {
         let desk = try await TestDesk()
         let cast = desk.cast

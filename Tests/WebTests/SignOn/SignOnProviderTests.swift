@@ -213,6 +213,26 @@ import Testing
         }
     }
 
+    @Test func noLinksAreMadeForThoseWhoComeInThroughTheProvider() async throws {
+        try await SignOnDesk.run { on async throws in
+            let (owner, employee, other) = (try await on.open.browser(.owner), on.desk.id(.employee), on.desk.id(.assets))
+            #expect(try await owner.get("/people/\(employee)").text.contains("/people/\(employee)/link\""))
+            #expect(try await owner.post("/settings/sign-on", ["local_sign_in": "owners"]).status == .seeOther)
+            #expect(try await !owner.get("/people/\(employee)").text.contains("/people/\(employee)/link\""))
+            let refused = try await owner.post("/people/\(employee)/link")
+            #expect(refused.status == .unprocessableContent && refused.text.contains("a link would not help"))
+            let call = try await on.open.program(.owner).call(.post, "/api/v1/people/\(employee)/password-link")
+            #expect(call.status == .unprocessableContent)
+            let added = try await owner.post("/people/new", PersonAddTests.otto)
+            #expect(added.status == .seeOther, "added, and shown no link")
+            let otto = try #require(added.location.split(separator: "/").last)
+            let invited = try await owner.post("/people/bulk", ["act": "invite", "person": String(otto)])
+            #expect(invited.text.contains("signs in through the provider") && !invited.text.contains("link="))
+            try await on.desk.seedRole(.owner, of: .assets)
+            #expect(try await owner.post("/people/\(other)/link").status == .ok, "owners have passwords")
+        }
+    }
+
     @Test func itNeedsAProvider() async throws {
         let desk = try await TestDesk()
         try await desk.open { open in

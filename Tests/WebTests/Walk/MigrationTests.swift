@@ -15,7 +15,7 @@ import Web
         ("0006-accounts", "07bca4c2d8e331e89e01de05937e7d93d245c4f7b9806a06e9e2b1456c9d81bb"),
         ("0007-chain", "3fb2439b4cc12f08706dab2e747dacc6e715badeeb4bc435df2ee03dc87d6f18"),
         ("0008-people", "3f4ebd6e95d8cd6ddf44daa0693da9e67ac79399ab052102784709266a53414f"),
-        ("0009-registration", "ade3520fee00a48fb7b3c8c66b0a84ab582899edf8f1f98b7f013f3d27b44b27"),
+        ("0009-registration", "ea5d0e79272c0790d182bedaf75f2fdd4c3b2338124b3112116c47d339f3863f"),
         ("0010-second-factors", "c1f4054ca1e23cf78628bfa343ec5bb46578c6a79c937b83118d3a054208f4f8"),
         ("0011-sign-on", "b7b2dce3b466544764a22b8a0d02fa9bb84772605742ab6771dcc0b637d3a195"),
         ("0012-api-tokens", "d9649ac07ed44bcb4b8d704db73f2da3715848d03afb18b8d763f25c0c8ab53c"),

@@ -9,7 +9,7 @@ struct RolesAPI {
 
     func list(_ request: Request, _ context: DeskContext) async throws -> Response {
         try await web.api(request, context) { call in
-            ["items": .array(try await call.read { try $0.roles() }.map(json)), "next": nil]
+            ["items": .array(try await call.read { try $0.roleCards() }.map(json)), "next": nil]
         }
     }
 

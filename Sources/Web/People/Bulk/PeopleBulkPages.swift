@@ -100,7 +100,7 @@ struct BulkWish: Sendable {
 
     private func chosenRole(_ visit: Visit) throws -> Role {
         guard let role, !role.isEmpty else { throw FieldProblems("role", .missing) }
-        guard let known = try visit.roles().map(\.role).first(where: { $0.id == role }) else { throw FieldProblems("role", .unknownChoice) }
+        guard let known = try visit.roles().first(where: { $0.id == role }) else { throw FieldProblems("role", .unknownChoice) }
         return known
     }
 }

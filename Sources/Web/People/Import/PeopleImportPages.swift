@@ -101,9 +101,9 @@ struct PeopleImportPages {
 
     /// Links for those it has added.
     func invite(_ request: Request, _ context: DeskContext) async throws -> Response {
-        let (id, names) = (try context.pathID(), web.importNames)
+        let id = try context.pathID()
         return try await web.submit(request, context) { form in
-            let added = try await web.store.read(as: form.arrival.credential) { try $0.peopleImport(id, names: names).added }
+            let added = try await web.store.read(as: form.arrival.credential) { try $0.added(byImport: id) }
             return try await InvitationPages(web: web).make(request, context, form, for: added)
         } again: { _, trouble in
             try await previewPage(request, context, id, trouble: trouble)

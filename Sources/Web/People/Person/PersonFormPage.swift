@@ -69,7 +69,7 @@ extension PersonFormPage {
         let path = record.map { PersonPages.path($0.person.id) }
         let name = ["person": record?.person.name ?? ""]
         problems = fields.summary
-        let isConflict: Bool = if case .refusal(let refusal) = trouble { refusal.reason == .alreadyChanged } else { false }
+        let isConflict = trouble?.isConflict == true
         conflict = isConflict ? record.flatMap { ConflictView($0, typed: typed, choices: choices, words: words) } : nil
         // Until a conflict was shown, what was typed belongs to the version it was typed over.
         version = record.map { isConflict ? String($0.version) : typedVersion ?? String($0.version) }
@@ -105,7 +105,9 @@ extension PersonFormPage {
                     + choices.sites.map { OptionView(value: String($0.id), label: $0.name, selected: String($0.id) == chosenSite) },
                 hint: isEverywhere)
         let departments = typed?.departments ?? record?.person.departmentIDs.map { String($0) } ?? []
-        let home = typed.map { $0.departmentID ?? "" } ?? departments.first ?? ""
+        // A home that is not offered is not chosen here, and stays.
+        let seen = choices.departments.map { String($0.id) }
+        let home = typed.map { $0.departmentID ?? "" } ?? departments.first(where: seen.contains) ?? ""
         self.home =
             choices.departments.isEmpty
             ? nil

@@ -22,7 +22,7 @@ struct PersonFormPages {
             // Whoever adds people of another reach than they may change cannot invite them either; somebody else will.
             let mayInvite = try await web.store.read(as: form.arrival.credential) { visit in
                 let other = try visit.record(id)
-                return visit.person.mayChange(other.person) && !other.hasPassword
+                return visit.person.mayChange(other.person) && !other.hasPassword && other.mayUsePassword
             }
             guard mayInvite else { return try form.redirect(PersonPages.path(id), Notice(.good, "personAdded")) }
             let link = try await web.passwordLink(for: id, asked: form)

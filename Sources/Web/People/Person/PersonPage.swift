@@ -17,6 +17,10 @@ struct PersonPage: Page {
     let filed: String
     let carried: String
     let journal: String?
+    /// Where the tickets of somebody who is away or has left are given to others.
+    let handOver: LinkView?
+    /// The account's other pages that the reader may open.
+    let links: [LinkView]
     let actions: ActionsView?
 
     struct FactView: Encodable {
@@ -41,14 +45,14 @@ struct PersonPage: Page {
         facts: [FactView(label: "E-mail", value: "nora@example.com", href: "mailto:nora@example.com")], roles: ["Executor"], noRoles: true,
         rights: "/people/1/rights", standing: [FactView(label: "Login", value: "nora", href: "/people/1")], filed: "2 open",
         carried: "3 open",
-        journal: "/journal?executor_id=1",
+        journal: "/journal?executor_id=1", handOver: .sample, links: [.sample],
         actions: ActionsView(
             edit: "/people/1/edit", authorise: "/people/1/authorise", link: .sample, revoke: "/people/1/link/revoke",
             disable: "/people/1/disable", enable: "/people/1/enable", anonymise: "/people/1/anonymise"))
 }
 
 extension PersonPage {
-    init(_ facts: PersonFacts, seenBy reader: Person, reader view: Reader) {
+    init(_ facts: PersonFacts, seenBy reader: Person, seesHandOver: Bool, reader view: Reader) {
         let (record, words) = (facts.record, view.words)
         let person = record.person
         name = person.name
@@ -67,8 +71,22 @@ extension PersonPage {
         journal =
             facts.carried > 0 && Place.seesJournal(reader)
             ? JournalLinks.of(executor: person.id).text : nil
+        handOver =
+            facts.carried > 0 && person.status != .active && seesHandOver
+            ? LinkView(href: "/hand-over", label: words("handOver.title")) : nil
         let mayChange = reader.mayChange(person) && !record.isFormer
+        links = record.isFormer ? [] : PersonPage.links(person, seenBy: reader, words: words)
         actions = mayChange ? ActionsView(facts, isOneself: reader.id == person.id, words: words) : nil
+    }
+
+    private static func links(_ person: Person, seenBy reader: Person, words: Wording) -> [LinkView] {
+        let path = PersonPages.path(person.id)
+        let offered: [(isOffered: Bool, page: String, key: String)] = [
+            (person.status.maySignIn, "absence", "absence.title"),
+            (reader.id != person.id && reader.mayChange(person), "tokens", "rights.tokens"),
+            (person.account.hasSecondFactor && reader.mayResetFactor(of: person), "second-factor", "factor.reset"),
+        ]
+        return offered.filter(\.isOffered).map { LinkView(href: path.appending($0.page).text, label: words($0.key)) }
     }
 
     private static func contacts(_ facts: PersonFacts, words: Wording) -> [FactView] {
@@ -107,7 +125,7 @@ extension PersonPage.ActionsView {
         authorise =
             person.status == .pending || (person.status == .active && !isStaff && !isOneself) ? path.appending("authorise").text : nil
         link =
-            person.status.maySignIn
+            person.status.maySignIn && !isOneself && record.mayUsePassword
             ? LinkView(href: path.appending("link").text, label: words(record.hasPassword ? "person.link.make" : "person.link.invite"))
             : nil
         revoke = facts.linkUntil == nil ? nil : path.appending("link").appending("revoke").text

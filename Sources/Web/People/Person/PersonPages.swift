@@ -16,9 +16,9 @@ struct PersonPages {
 
     private func page(_ request: Request, _ context: DeskContext, _ id: Int64, trouble: Trouble?) async throws -> Response {
         try await web.page(request, context, trouble: trouble) { visit in
-            (facts: try visit.personFacts(id), person: visit.person)
+            (facts: try visit.personFacts(id), person: visit.person, seesHandOver: visit.seesHandOver)
         } show: { loaded, reader in
-            PersonPage(loaded.facts, seenBy: loaded.person, reader: reader)
+            PersonPage(loaded.facts, seenBy: loaded.person, seesHandOver: loaded.seesHandOver, reader: reader)
         }
     }
 
@@ -44,14 +44,23 @@ struct PersonPages {
     func enable(_ request: Request, _ context: DeskContext) async throws -> Response {
         let id = try context.pathID()
         return try await web.submit(request, context) { form in
-            let name = try await form.write { visit in
+            let (name, waits) = try await form.write { visit in
                 _ = try visit.enable(person: id)
-                return try visit.person(id).name
-            }
-            return try form.redirect(PersonPages.path(id), Notice(.good, "personEnabled", ["person": name]))
+                let card = try visit.person(id)
+                return Enabled(name: card.name, waits: card.status == .pending)
+            }.parts
+            return try form.redirect(PersonPages.path(id), Notice(.good, waits ? "personWaits" : "personEnabled", ["person": name]))
         } again: { _, trouble in
             try await page(request, context, id, trouble: trouble)
         }
+    }
+
+    /// What a repeated form is told again.
+    private struct Enabled: Codable, Sendable {
+        let name: String
+        let waits: Bool
+
+        var parts: (String, Bool) { (name, waits) }
     }
 
     private func disablePage(_ request: Request, _ context: DeskContext, _ id: Int64, trouble: Trouble?) async throws -> Response {

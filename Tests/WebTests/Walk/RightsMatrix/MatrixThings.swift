@@ -37,6 +37,7 @@ struct MatrixThings {
             ? String(cast.officeServices) : try await add("departments", #"{"name": "Riverside care", "site_id": \#(siteID)}"#)
         found["it"] = String(cast.it)
         found["executor"] = String(desk.id(.it2))
+        found["boss"] = String(desk.id(.owner))
         // A requester there who takes no part in anything.
         let login = isHarbour ? "harriet" : "rufus"
         let colleague = try await desk.store.system { connection, now in

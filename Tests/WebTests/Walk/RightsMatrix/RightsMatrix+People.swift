@@ -32,5 +32,8 @@ extension RightsMatrix {
            +xxxxxxx+x+x> +xxx.xxx..+x>  POST   /api/v1/people/{colleague}/enable
            +xxxxxxx+x+x> +xxx.xxx..+x>  POST   /api/v1/people/{colleague}/anonymise {"login": "{login}"}
            +xxxxxxx+x+x> +xxx.xxx..+x>  POST   /api/v1/people/{colleague}/password-link
+        # of the owner, whom nobody else may change; nobody makes a link for themselves
+           !xxx.xxx..xx>                POST   /people/{boss}/link
+           !xxx.xxx..xx>                POST   /api/v1/people/{boss}/password-link
         """#
 }

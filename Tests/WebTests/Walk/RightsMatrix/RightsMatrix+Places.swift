@@ -47,6 +47,9 @@ extension RightsMatrix {
            +xxx++xx+++x> +xxx.+xx..+x>  GET    /api/v1/people/{member}/absence
            +xxxxxxx+x+x> +xxx.xxx..+x>  PUT    /api/v1/people/{member}/absence      {}
            +xxxxxxx+x+x> +xxx.xxx..+x>  DELETE /api/v1/people/{member}/absence
+        # the owner, whom nobody else may change
+           +xxx.xxx..xx>                POST   /people/{boss}/absence
+           +xxx.xxx..xx>                PUT    /api/v1/people/{boss}/absence      {}
         # somebody of a department of all sites, who works at Harbour
            +xxxxxxx+++x>                POST   /people/{executor}/absence
            +xxx++xx++xx>                GET    /hand-over

@@ -22,6 +22,13 @@ extension RightsMatrix {
            +xxxxxxx+x+x> +xxxxxxx.x+x>  POST   /people/{colleague}/tokens/{token}/revoke
            +xxxxxxx+x+x> +xxxxxxx.x+x>  GET    /api/v1/people/{colleague}/tokens
            +xxxxxxx+x+x> +xxxxxxx.x+x>  DELETE /api/v1/people/{colleague}/tokens/{token}
+        # of the owner, whom nobody else may change; of oneself there are other ways
+           !xxxxxxx.xxx>                GET    /people/{boss}/tokens
+           !xxxxxxx.xxx>                POST   /people/{boss}/tokens/{token}/revoke
+           !xxxxxxx.xxx>                GET    /people/{boss}/second-factor
+           !xxxxxxx.xxx>                DELETE /api/v1/people/{boss}/second-factor
+           !xxxxxxx.xxx>                GET    /api/v1/people/{boss}/tokens
+           !xxxxxxx.xxx>                DELETE /api/v1/people/{boss}/tokens/{token}
            +xxx++xx+++x>                GET    /api/v1/roles
            +xxxxxxxxxxx>                POST   /api/v1/roles                      {"name": "New role", "permissions": ["ticket.view.own"]}
            +xxx++xx+++x> +xxx++xx+++x>  GET    /api/v1/roles/{role}
