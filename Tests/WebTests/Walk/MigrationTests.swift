@@ -20,6 +20,7 @@ import Web
         ("0011-sign-on", "b7b2dce3b466544764a22b8a0d02fa9bb84772605742ab6771dcc0b637d3a195"),
         ("0012-api-tokens", "d9649ac07ed44bcb4b8d704db73f2da3715848d03afb18b8d763f25c0c8ab53c"),
         ("0013-audit", "195f17c995e2385e26faa11521fbf78800ea052f9a9aa775ad042dc51ac050a5"),
+        ("0014-site-versions", "a8baaa551d70b208a8b8c8aebf52e1cc6da6915748b75af55e98e4672332c110"),
     ]
 
     /// Databases out there have run these very statements: a shipped migration never changes, a change of the schema is a new one.
