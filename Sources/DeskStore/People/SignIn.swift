@@ -20,6 +20,15 @@ package struct SignInAttempt: Sendable {
     }
 }
 
+/// Why a right password does not let in.
+package enum KnownButRefused: Sendable {
+    /// Registered and not confirmed yet, or refused.
+    case pending
+    case disabled
+    /// The office signs in through its provider.
+    case providerOnly
+}
+
 extension DeskStore {
     /// Counts an attempt by login, e-mail or phone before its password is looked at, and finds whom it is about.
     package func attemptSignIn(_ identifier: String, from address: String) async throws -> SignInAttempt {
@@ -54,6 +63,17 @@ extension DeskStore {
         try await system { connection, now in try connection.audit("sign_in_failed", by: personID, from: address, at: now) }
     }
 
+    /// Notes that somebody was not let in although the password was right.
+    package func refuseSignIn(of personID: Int64, _ reason: KnownButRefused, from address: String) async throws {
+        try await system { connection, now in
+            switch reason {
+            case .pending: try connection.audit("sign_in_pending", hourlyBy: personID, from: address, at: now)
+            case .disabled: try connection.audit("sign_in_disabled", hourlyBy: personID, from: address, at: now)
+            case .providerOnly: try connection.audit("sign_in_provider_only", hourlyBy: personID, from: address, at: now)
+            }
+        }
+    }
+
     /// Notes that a person was refused a change for lack of rights; the same one within an hour is one entry.
     ///
     /// `what`: the request, such as `POST /roles/new`.
@@ -61,12 +81,7 @@ extension DeskStore {
         let now = now
         try await database.write { connection in
             guard let person = try connection.person(behind: credential, enrolling: true, at: now) else { return }
-            let known: Int64? = try connection.value(
-                """
-                SELECT id FROM audit WHERE person_id = \(person.id) AND at > \(now.milliseconds - 3_600_000) AND act = 'refused'
-                    AND subject = \(what) LIMIT 1
-                """)
-            if known == nil { try connection.audit("refused", by: person.id, subject: what, from: address, at: now) }
+            try connection.audit("refused", hourlyBy: person.id, subject: what, from: address, at: now)
         }
     }
 
@@ -164,6 +179,19 @@ extension Connection {
             """
             INSERT INTO audit (at, person_id, act, subject, address) VALUES (\(now.milliseconds), \(personID), \(act), \(subject), \(address))
             """)
+    }
+}
+
+extension Connection {
+    /// Writes down what was refused, or went wrong; the same of the same person within an hour, or of nobody known from the same
+    /// address, is one entry, so that repeating it cannot fill the log.
+    func audit(_ act: String, hourlyBy personID: Int64?, subject: String = "", from address: String, at now: Moment) throws {
+        let who: SQL = personID.map { "person_id = \($0)" } ?? "person_id IS NULL AND address = \(address)"
+        let known: Int64? = try value(
+            """
+            SELECT id FROM audit WHERE \(who) AND at > \(now.milliseconds - 3_600_000) AND act = \(act) AND subject = \(subject) LIMIT 1
+            """)
+        if known == nil { try audit(act, by: personID, subject: subject, from: address, at: now) }
     }
 }
 

@@ -72,7 +72,8 @@ extension Visit {
         return link.name
     }
 
-    private func hasPassword() throws -> Bool {
+    /// Whether there is a password of the desk's own for one's account.
+    package func hasPassword() throws -> Bool {
         let password: String? = try connection.value("SELECT password FROM person WHERE id = \(person.id)")
         return password != nil
     }
