@@ -81,6 +81,7 @@ extension Visit {
     func set(_ roles: [Role], of other: Person) throws {
         for role in other.roles where !roles.contains(role) {
             try connection.execute("DELETE FROM person_role WHERE person_id = \(other.id) AND role = \(role.id)")
+            try connection.execute("DELETE FROM sign_on_grant WHERE person_id = \(other.id) AND role = \(role.id)")
         }
         for role in roles where !other.roles.contains(role) {
             try connection.execute("INSERT INTO person_role (person_id, role) VALUES (\(other.id), \(role.id))")
