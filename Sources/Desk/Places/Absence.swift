@@ -33,3 +33,11 @@ extension FieldProblems {
         return nil
     }
 }
+
+extension Person.Status {
+    /// What somebody of the office is on a day, there or away; of others it stays what it is.
+    package func turned(by absence: Absence?, on day: CalendarDay) -> Person.Status {
+        guard self == .active || self == .absent else { return self }
+        return absence?.covers(day) ?? false ? .absent : .active
+    }
+}

@@ -1,7 +1,7 @@
 /// What keeps something from being deleted: how many records of which kind point at it.
 package struct Uses: Sendable, Equatable {
     package enum Kind: String, CaseIterable, Sendable {
-        case people, departments, assets, tickets, rules, printers
+        case people, departments, assets, tickets, rules, printers, providers
     }
 
     /// Those there are, in the order of the kinds.

@@ -22,6 +22,9 @@ package struct Refusal: Error, Equatable, Sendable {
         self.arguments = arguments
     }
 
+    /// Somebody else was faster; without a name it was the desk itself.
+    package static func changed(by name: String?) -> Refusal { Refusal(.alreadyChanged, ["person": name ?? "Tagdesk"]) }
+
     /// Whether what is there already is the cause, not what was sent: 409 rather than 422.
     package var isConflict: Bool {
         switch reason {

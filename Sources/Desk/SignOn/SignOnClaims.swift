@@ -60,12 +60,3 @@ package struct SignOnClaims: Sendable, Equatable {
         Set(mapping.lazy.filter { groups.contains($0.group) && $0.role != Role.owner.id }.map(\.role))
     }
 }
-
-extension Person {
-    /// Whether nothing in `role` goes farther than this person's own rights: nobody gives what they do not have.
-    package func covers(_ role: Role) -> Bool {
-        role.permissions.allSatisfy { permission in
-            reach(permission.action, permission.resource).map { $0.reach >= permission.reach } ?? false
-        }
-    }
-}

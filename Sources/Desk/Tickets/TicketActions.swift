@@ -45,7 +45,7 @@ extension Ticket {
             return own.change(HistoryEntry(.started, by: person.id)) { $0.status = .inWork }
         }
         try requireExecutor(person)
-        guard status != .inWork else { throw Refusal(.alreadyChanged, ["person": changedBy?.name ?? ""]) }
+        guard status != .inWork else { throw Refusal.changed(by: changedBy?.name) }
         return change(HistoryEntry(.started, by: person.id)) { $0.status = .inWork }
     }
 
@@ -125,7 +125,7 @@ extension Ticket {
     package func moved(to department: Int64, by person: Person, reason: String) throws -> TicketChange {
         try require(.assign, by: person)
         guard status.isOpen else { throw finishedAlready }
-        guard department != departmentID else { throw Refusal(.alreadyChanged, ["person": changedBy?.name ?? ""]) }
+        guard department != departmentID else { throw Refusal.changed(by: changedBy?.name) }
         let reason = try checked(reason)
         return change(HistoryEntry(.moved, by: person.id, text: reason, subjectID: department)) {
             $0.status = .new

@@ -134,5 +134,5 @@ extension Asset {
         if let expected, expected != version { throw alreadyChanged }
     }
 
-    fileprivate var alreadyChanged: Refusal { Refusal(.alreadyChanged, ["person": changedBy ?? "—"]) }
+    fileprivate var alreadyChanged: Refusal { .changed(by: changedBy) }
 }

@@ -45,7 +45,18 @@ extension Connection {
         try audit(act, by: personID, subject: subject.text, whom: kind == .person ? id : nil, from: address, at: now)
     }
 
-    /// Writes down what whoever stands behind a credential does, once an hour. A token counts whatever it is good for.
+    /// Writes down what was refused, or went wrong, or is done over and over; the same of the same person within an hour, or of nobody known
+    /// from the same address, is one entry, so that repeating it cannot fill the log.
+    func audit(_ act: String, hourlyBy personID: Int64?, subject: String = "", from address: String, at now: Moment) throws {
+        let who: SQL = personID.map { "person_id = \($0)" } ?? "person_id IS NULL AND address = \(address)"
+        let known: Int64? = try value(
+            """
+            SELECT id FROM audit WHERE \(who) AND at > \(now.milliseconds - 3_600_000) AND act = \(act) AND subject = \(subject) LIMIT 1
+            """)
+        if known == nil { try audit(act, by: personID, subject: subject, from: address, at: now) }
+    }
+
+    /// The same of whoever stands behind a credential. A token counts whatever it is good for.
     func audit(_ act: String, hourly subject: String, by credential: Credential, from address: String, at now: Moment) throws {
         let person: Int64? =
             if case .token(let id, _) = credential {
@@ -53,13 +64,7 @@ extension Connection {
             } else {
                 try person(behind: credential, enrolling: true, at: now)?.id
             }
-        guard let person else { return }
-        let known: Int64? = try value(
-            """
-            SELECT id FROM audit WHERE person_id = \(person) AND at > \(now.milliseconds - 3_600_000) AND act = \(act)
-                AND subject = \(subject) LIMIT 1
-            """)
-        if known == nil { try audit(act, by: person, subject: subject, from: address, at: now) }
+        if let person { try audit(act, hourlyBy: person, subject: subject, from: address, at: now) }
     }
 
     private func audit(_ act: String, by personID: Int64?, subject: String, whom: Int64?, from address: String, at now: Moment) throws {

@@ -38,13 +38,20 @@ extension DeskStore {
         try await system { connection, now in try connection.attemptCode(of: personID, from: address, at: now) }
     }
 
+    /// Notes that a code was wrong; how many there can be is bounded by the attempts that are counted.
+    package func refuseCode(of personID: Int64, from address: String) async throws {
+        try await system { connection, now in try connection.audit("factor_failed", by: personID, from: address, at: now) }
+    }
+
     /// Takes the proof and opens the session that its half waited for; answers for how many days, or nil when the proof or the half was
     /// used before.
     package func completeSession(
         _ digest: String, half: String, proof: FactorProof, replacing old: String?, from address: String, agent: String
     ) async throws -> Int64? {
         try await system { connection, now in
-            guard let half = try connection.halfSession(half, at: now), try connection.take(proof, of: half.personID, at: now) else {
+            guard let half = try connection.halfSession(half, at: now) else { return nil }
+            guard try connection.take(proof, of: half.personID, at: now) else {
+                try connection.audit("factor_failed", by: half.personID, from: address, at: now)
                 return nil
             }
             try connection.execute("DELETE FROM half_session WHERE person_id = \(half.personID)")
@@ -98,7 +105,10 @@ extension Connection {
 
     fileprivate func attemptCode(of personID: Int64, from address: String, at now: Moment) throws -> CodeAttempt {
         let waits = try [countAttempt(.code, String(personID), at: now), countAttempt(.address, address, at: now)]
-        if let wait = waits.compactMap(\.self).max() { return CodeAttempt(secret: nil, wait: wait) }
+        if let wait = waits.compactMap(\.self).max() {
+            try audit("factor_throttled", hourlyBy: personID, from: address, at: now)
+            return CodeAttempt(secret: nil, wait: wait)
+        }
         return CodeAttempt(secret: try factorSecret(of: personID), wait: nil)
     }
 

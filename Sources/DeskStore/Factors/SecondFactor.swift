@@ -34,9 +34,18 @@ extension Visit {
         guard !person.account.hasSecondFactor else { throw Refusal(.factorOn) }
         try connection.execute(
             "INSERT INTO second_factor (person_id, secret, used_step) VALUES (\(person.id), \(sealed), \(step))")
-        try connection.execute("UPDATE person SET factor_at = \(now.milliseconds), version = version + 1 WHERE id = \(person.id)")
+        try connection.execute(
+            "UPDATE person SET factor_at = \(now.milliseconds), version = version + 1, changed_by = \(person.id) WHERE id = \(person.id)")
         try connection.giveRecoveryCodes(codes, to: person.id)
         try audit("factor_on")
+    }
+
+    /// Takes the proof that `find` sees in what was typed; a wrong or used one is a problem at `code`. Nothing is asked of those whose
+    /// second factor is off.
+    package func proveFactor(_ find: (FactorSecret) -> FactorProof?) throws {
+        guard let secret = try connection.factorSecret(of: person.id) else { return }
+        guard let proof = find(secret), try connection.take(proof, of: person.id, at: now) else { throw FieldProblems("code", .wrongCode) }
+        try connection.forgiveCodes(of: person.id, proof, from: address, at: now)
     }
 
     /// Recovery codes in place of the ones before.
@@ -49,7 +58,7 @@ extension Visit {
     /// Switches the own second factor off.
     package func switchOffSecondFactor() throws {
         guard person.account.hasSecondFactor else { throw Refusal(.factorOff) }
-        try connection.forgetSecondFactor(of: person.id)
+        try connection.forgetSecondFactor(of: person.id, by: person.id)
         try audit("factor_off")
     }
 
@@ -68,7 +77,7 @@ extension Visit {
     package func resetSecondFactor(of id: Int64) throws {
         let (other, factor) = try secondFactor(of: id)
         guard factor.since != nil else { throw Refusal(.factorOff) }
-        try connection.forgetSecondFactor(of: id)
+        try connection.forgetSecondFactor(of: id, by: person.id)
         try connection.shutOut(id)
         try audit("factor_reset", .person, other.id)
     }
@@ -79,7 +88,7 @@ extension DeskStore {
     package func resetSecondFactor(of personID: Int64) async throws -> Bool {
         try await system { connection, now in
             guard try connection.secondFactor(of: personID).since != nil else { return false }
-            try connection.forgetSecondFactor(of: personID)
+            try connection.forgetSecondFactor(of: personID, by: nil)
             try connection.audit("factor_reset", by: nil, .person, personID, from: "", at: now)
             return true
         }
@@ -102,11 +111,11 @@ extension Connection {
         for code in codes { try execute("INSERT INTO recovery_code (person_id, code_hash) VALUES (\(personID), \(code))") }
     }
 
-    fileprivate func forgetSecondFactor(of personID: Int64) throws {
+    fileprivate func forgetSecondFactor(of personID: Int64, by changer: Int64?) throws {
         try execute("DELETE FROM second_factor WHERE person_id = \(personID)")
         try execute("DELETE FROM recovery_code WHERE person_id = \(personID)")
         try execute("DELETE FROM half_session WHERE person_id = \(personID)")
-        try execute("UPDATE person SET factor_at = NULL, version = version + 1 WHERE id = \(personID)")
+        try execute("UPDATE person SET factor_at = NULL, version = version + 1, changed_by = \(changer) WHERE id = \(personID)")
     }
 
     func factorSecret(of personID: Int64) throws -> FactorSecret? {

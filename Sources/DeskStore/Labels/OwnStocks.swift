@@ -54,7 +54,7 @@ extension Visit {
     package func changeStock(_ number: Int64, to figures: String, version: Int64) throws {
         try person.require(.edit, .label)
         let stock = try ownStock(number)
-        guard stock.version == version else { throw Refusal(.alreadyChanged, ["person": stock.changedBy]) }
+        guard stock.version == version else { throw Refusal.changed(by: stock.changedBy) }
         try connection.execute(
             """
             UPDATE label_stock SET figures = \(figures), changed_at = \(now.milliseconds), changed_by = \(person.id), version = version + 1

@@ -122,9 +122,12 @@ extension DeskStore {
         _ id: String, for personID: Int64, name: String? = nil, scope: TokenScope = .everything, until: Moment, identifier: String? = nil,
         proof: FactorProof? = nil, from address: String
     ) async throws {
-        try await system { connection, now in
+        let isOpen = try await system { connection, now in
             if let proof {
-                guard try connection.take(proof, of: personID, at: now) else { throw FieldProblems("code", .wrongCode) }
+                guard try connection.take(proof, of: personID, at: now) else {
+                    try connection.audit("factor_failed", by: personID, from: address, at: now)
+                    return false
+                }
                 try connection.forgiveCodes(of: personID, proof, from: address, at: now)
             }
             // Asked again: whoever was disabled since the password was looked at gets none.
@@ -135,7 +138,9 @@ extension DeskStore {
             }
             try connection.openToken(id, for: personID, name: name, scope: scope, until: until, at: now)
             try connection.audit("token", by: personID, .person, personID, name ?? "", from: address, at: now)
+            return true
         }
+        if !isOpen { throw FieldProblems("code", .wrongCode) }
     }
 
     /// Writes down that a token was used; nothing happens when it is gone.

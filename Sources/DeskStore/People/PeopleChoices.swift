@@ -10,9 +10,7 @@ package struct PeopleChoices: Sendable {
     /// `action`: what is to be done to people at these sites.
     package init(_ visit: Visit, for action: Action = .view) throws {
         roles = try visit.roles()
-        let scope = visit.person.scope(action, .person)
-        let within: SQL = scope.everything ? "TRUE" : "id IN \(scope.siteIDs)"
-        sites = try visit.connection.rows("SELECT \(Site.columns) FROM site WHERE \(within) ORDER BY name_key, id") { try Site($0) }
+        sites = try visit.sites(for: action, .person)
         departments = try visit.connection.rows(
             "SELECT \(Department.columns) FROM department WHERE \(visit.withinDepartments(.view)) ORDER BY name_key, id"
         ) { try Department($0) }

@@ -54,7 +54,7 @@ extension Visit {
         _ draft: PersonDraft, for action: Action, over other: Person?, offered: [Role]
     ) throws -> (roles: [Role], departments: [Int64]) {
         var problems = FieldProblems()
-        let isSite = try isSite(draft.siteID)
+        let isSite = try draft.siteID.map { try connection.hasSite($0) } ?? true
         if !isSite || !person.scope(action, .person).covers(siteID: draft.siteID) { problems.add("site_id", .unknownChoice) }
         let before = other?.departmentIDs ?? []
         let known = Set<Int64>(
@@ -81,14 +81,10 @@ extension Visit {
         guard try connection.hasOwner(beside: other.id) else { throw Refusal(.lastOwner) }
     }
 
-    private func isSite(_ id: Int64?) throws -> Bool {
-        guard let id else { return true }
-        return try connection.value("SELECT count(*) FROM site WHERE id = \(id)") == (1 as Int64)
-    }
-
     func set(_ roles: [Role], of other: Person) throws {
         for role in other.roles where !roles.contains(role) {
             try connection.execute("DELETE FROM person_role WHERE person_id = \(other.id) AND role = \(role.id)")
+            try connection.execute("DELETE FROM sign_on_grant WHERE person_id = \(other.id) AND role = \(role.id)")
         }
         for role in roles where !other.roles.contains(role) {
             try connection.execute("INSERT INTO person_role (person_id, role) VALUES (\(other.id), \(role.id))")
@@ -99,7 +95,7 @@ extension Visit {
 
 extension PersonRecord {
     func requireVersion(_ expected: Int64?) throws(Refusal) {
-        if let expected, expected != version { throw Refusal(.alreadyChanged, ["person": changedBy ?? person.name]) }
+        if let expected, expected != version { throw Refusal.changed(by: changedBy) }
     }
 
     func requireSomebody() throws(Refusal) {

@@ -30,14 +30,15 @@ extension Visit {
             INSERT INTO person_picture (person_id, large, small) VALUES (\(person.id), \(large), \(small))
             ON CONFLICT (person_id) DO UPDATE SET large = excluded.large, small = excluded.small
             """)
-        try connection.execute("UPDATE person SET picture = \(name), version = version + 1 WHERE id = \(person.id)")
+        try connection.execute(
+            "UPDATE person SET picture = \(name), version = version + 1, changed_by = \(person.id) WHERE id = \(person.id)")
         try audit("picture")
     }
 
     /// The person has no picture any more.
     package func removePicture() throws {
         try connection.execute("DELETE FROM person_picture WHERE person_id = \(person.id)")
-        try connection.execute("UPDATE person SET picture = NULL, version = version + 1 WHERE id = \(person.id)")
+        try connection.execute("UPDATE person SET picture = NULL, version = version + 1, changed_by = \(person.id) WHERE id = \(person.id)")
         try audit("picture_remove")
     }
 }

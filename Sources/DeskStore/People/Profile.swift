@@ -41,7 +41,12 @@ extension Visit {
                 WHERE id = \(person.id) AND version = \(version)
                 """)
         }
-        guard changed == 1 else { throw Refusal(.alreadyChanged, ["person": person.name]) }
+        guard changed == 1 else {
+            throw Refusal.changed(
+                by: try connection.value(
+                    "SELECT changer.name FROM person JOIN person AS changer ON changer.id = person.changed_by WHERE person.id = \(person.id)"
+                ))
+        }
         try connection.index(person: person.id)
         try audit("profile")
     }
@@ -66,7 +71,7 @@ extension Connection {
         ) { try $0[0] as String }
         let profile = try row(
             """
-            SELECT person.email, person.phone, site.name, job_title, tier, organisation, tax_number, organisation_details, version
+            SELECT person.email, person.phone, site.name, job_title, tier, organisation, tax_number, organisation_details, person.version
             FROM person LEFT JOIN site ON site.id = person.site_id WHERE person.id = \(person.id)
             """
         ) { row in

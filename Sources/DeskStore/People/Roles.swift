@@ -96,12 +96,12 @@ extension Visit {
         try person.require(.edit, .role)
         let card = try found(connection.roleCards().first { $0.role.id == id })
         guard !card.role.isFixed else { throw Forbidden() }
-        guard card.version == version else { throw Refusal(.alreadyChanged, ["person": try changer(of: id)]) }
+        guard card.version == version else { throw Refusal.changed(by: try changer(of: id)) }
         return card.role
     }
 
-    private func changer(of id: String) throws -> String {
-        try connection.value("SELECT person.name FROM role JOIN person ON person.id = role.changed_by WHERE role.id = \(id)") ?? ""
+    private func changer(of id: String) throws -> String? {
+        try connection.value("SELECT person.name FROM role JOIN person ON person.id = role.changed_by WHERE role.id = \(id)")
     }
 }
 

@@ -20,6 +20,15 @@ package struct SignInAttempt: Sendable {
     }
 }
 
+/// Why a right password does not let in.
+package enum KnownButRefused: Sendable {
+    /// Registered and not confirmed yet, or refused.
+    case pending
+    case disabled
+    /// The office signs in through its provider.
+    case providerOnly
+}
+
 extension DeskStore {
     /// Counts an attempt by login, e-mail or phone before its password is looked at, and finds whom it is about.
     package func attemptSignIn(_ identifier: String, from address: String) async throws -> SignInAttempt {
@@ -52,6 +61,17 @@ extension DeskStore {
     /// Notes that somebody was not let in: a wrong password, or a name nobody has (nil).
     package func refuseSignIn(of personID: Int64?, from address: String) async throws {
         try await system { connection, now in try connection.audit("sign_in_failed", by: personID, from: address, at: now) }
+    }
+
+    /// Notes that somebody was not let in although the password was right.
+    package func refuseSignIn(of personID: Int64, _ reason: KnownButRefused, from address: String) async throws {
+        try await system { connection, now in
+            switch reason {
+            case .pending: try connection.audit("sign_in_pending", hourlyBy: personID, from: address, at: now)
+            case .disabled: try connection.audit("sign_in_disabled", hourlyBy: personID, from: address, at: now)
+            case .providerOnly: try connection.audit("sign_in_provider_only", hourlyBy: personID, from: address, at: now)
+            }
+        }
     }
 
     /// Notes that a person was refused a change for lack of rights; the same one within an hour is one entry.

@@ -43,7 +43,7 @@ extension Visit {
         try connection.execute("DELETE FROM absence WHERE person_id = \(personID)")
         try connection.execute(
             "INSERT INTO absence (person_id, from_day, until_day) VALUES (\(personID), \(absence.from.iso), \(absence.until?.iso))")
-        try connection.turn(personID, attendance.status, absence, on: attendance.today)
+        try connection.turn(personID, attendance.status, absence, on: attendance.today, by: person.id)
         try audit("absence", .person, personID)
     }
 
@@ -51,7 +51,7 @@ extension Visit {
     package func endAbsence(of personID: Int64) throws {
         let attendance = try requireMinding(personID)
         try connection.execute("DELETE FROM absence WHERE person_id = \(personID)")
-        try connection.turn(personID, attendance.status, nil, on: attendance.today)
+        try connection.turn(personID, attendance.status, nil, on: attendance.today, by: person.id)
         try audit("absence_end", .person, personID)
     }
 
@@ -83,39 +83,61 @@ extension DeskStore {
     /// Who goes away today is away, and who was away until yesterday is back; answers how many.
     @discardableResult
     package func turnAbsences() async throws -> Int {
-        let isQuiet = try await database.read { connection in
-            try connection.value("SELECT count(*) FROM (SELECT person_id FROM absence LIMIT 1) AS few") == (0 as Int64)
-        }
+        let now = now
+        let isQuiet = try await database.read { try $0.turns(at: now).isEmpty }
         if isQuiet { return 0 }
         return try await system { connection, now in
-            let absences = try connection.rows(
-                """
-                SELECT person.id, person.status, absence.from_day, absence.until_day FROM absence
-                JOIN person ON person.id = absence.person_id ORDER BY person.id
-                """
-            ) { row in
-                (id: try row[0] as Int64, status: try row[1] as String, absence: Absence(from: try row[2], until: try row[3]))
-            }
             var turned = 0
-            for one in absences {
-                let (today, status) = (try connection.today(for: one.id, at: now), Person.Status(rawValue: one.status) ?? .disabled)
-                let isOver = one.absence?.isOver(on: today) ?? true
-                if isOver || status == .disabled { try connection.execute("DELETE FROM absence WHERE person_id = \(one.id)") }
-                if try connection.turn(one.id, status, isOver ? nil : one.absence, on: today) { turned += 1 }
+            for turn in try connection.turns(at: now) {
+                if turn.isOver { try connection.execute("DELETE FROM absence WHERE person_id = \(turn.personID)") }
+                if try connection.turn(turn.personID, turn.status, turn.absence, on: turn.today, by: nil) { turned += 1 }
             }
             return turned
         }
     }
 }
 
+/// What a new day does to somebody with an absence.
+private struct AbsenceTurn {
+    let personID: Int64
+    let status: Person.Status
+    let absence: Absence?
+    /// The date where they work.
+    let today: CalendarDay
+
+    /// Over, or of somebody who has left.
+    var isOver: Bool { (absence?.isOver(on: today) ?? true) || status == .disabled }
+    var isDue: Bool { isOver || status.turned(by: absence, on: today) != status }
+}
+
 extension Connection {
     /// Sets whether somebody of the office is away on a day; answers whether that is a change.
+    ///
+    /// `changer`: whoever said so; nil: the day has come.
     @discardableResult
-    func turn(_ personID: Int64, _ status: Person.Status, _ absence: Absence?, on today: CalendarDay) throws -> Bool {
-        let next: Person.Status = absence?.covers(today) ?? false ? .absent : .active
-        guard status == .active || status == .absent, status != next else { return false }
-        try execute("UPDATE person SET status = \(next.rawValue), version = version + 1 WHERE id = \(personID)")
+    func turn(
+        _ personID: Int64, _ status: Person.Status, _ absence: Absence?, on today: CalendarDay, by changer: Int64?
+    ) throws -> Bool {
+        let next = status.turned(by: absence, on: today)
+        guard status != next else { return false }
+        try execute(
+            "UPDATE person SET status = \(next.rawValue), version = version + 1, changed_by = \(changer) WHERE id = \(personID)")
         return true
+    }
+
+    /// Whom the present day sends away, brings back, or frees of an absence that is over.
+    fileprivate func turns(at now: Moment) throws -> [AbsenceTurn] {
+        let first: String? = try value("SELECT time_zone FROM site ORDER BY id LIMIT 1")
+        return try rows(
+            """
+            SELECT person.id, person.status, absence.from_day, absence.until_day, site.time_zone FROM absence
+            JOIN person ON person.id = absence.person_id LEFT JOIN site ON site.id = person.site_id ORDER BY person.id
+            """
+        ) { row in
+            AbsenceTurn(
+                personID: try row[0], status: Person.Status(rawValue: try row[1]) ?? .disabled,
+                absence: Absence(from: try row[2], until: try row[3]), today: TimeZone(site: try row[4] ?? first).day(of: now.milliseconds))
+        }.filter(\.isDue)
     }
 
     /// The date where somebody works: at their site, or at the first one.
@@ -125,7 +147,7 @@ extension Connection {
             SELECT coalesce(site.time_zone, (SELECT time_zone FROM site ORDER BY id LIMIT 1)) FROM person
             LEFT JOIN site ON site.id = person.site_id WHERE person.id = \(personID)
             """)
-        return (zone.flatMap { TimeZone(identifier: $0) } ?? .gmt).day(of: now.milliseconds)
+        return TimeZone(site: zone).day(of: now.milliseconds)
     }
 
     fileprivate func departments(of personID: Int64) throws -> [Department] {
@@ -135,4 +157,9 @@ extension Connection {
             """
         ) { try Department($0) }
     }
+}
+
+extension TimeZone {
+    /// Of a site; Greenwich's when there is none, or none that is known.
+    fileprivate init(site identifier: String?) { self = identifier.flatMap { TimeZone(identifier: $0) } ?? .gmt }
 }

@@ -96,7 +96,7 @@ extension Visit {
     func alreadyChanged(_ department: Department) throws -> Refusal {
         let changer: String? = try connection.value(
             "SELECT person.name FROM department JOIN person ON person.id = department.changed_by WHERE department.id = \(department.id)")
-        return Refusal(.alreadyChanged, ["person": changer ?? "Tagdesk"])
+        return Refusal.changed(by: changer)
     }
 
     /// Notes that the person has changed a department, or who belongs to it.
@@ -139,10 +139,8 @@ extension Visit {
         let isSamePlace = department.map { $0.siteID == draft.siteID } ?? false
         guard isSamePlace || person.scope(action, .department).covers(siteID: draft.siteID) else { throw Forbidden() }
         var problems = FieldProblems()
-        if let site = draft.siteID, try !exists("SELECT count(*) FROM site WHERE id = \(site)") { problems.add("site_id", .unknownChoice) }
+        if let site = draft.siteID, try !connection.hasSite(site) { problems.add("site_id", .unknownChoice) }
         if let lead = draft.leadID, lead != department?.leadID, try !mayJoin(lead) { problems.add("lead_id", .unknownChoice) }
         try problems.throwIfAny()
     }
-
-    private func exists(_ count: SQL) throws -> Bool { try connection.value(count) == (1 as Int64) }
 }

@@ -96,6 +96,8 @@ extension Visit {
 extension Person.Status {
     /// Those who belong to the office, there or away.
     static let atWork = [active, absent].map(\.rawValue)
+    /// Those whose tickets somebody else has to carry on.
+    static let out = [absent, disabled].map(\.rawValue)
 }
 
 extension DepartmentMember {

@@ -70,7 +70,7 @@ extension Visit {
 
     /// Writes down a change made from the department's side.
     private func changedMember(_ personID: Int64, of department: Department) throws {
-        try connection.execute("UPDATE person SET version = version + 1 WHERE id = \(personID)")
+        try connection.execute("UPDATE person SET version = version + 1, changed_by = \(person.id) WHERE id = \(personID)")
         try noteMembership(of: personID, in: [department.id])
     }
 

@@ -16,9 +16,9 @@ package struct SiteCard: Sendable {
 
     fileprivate init(_ row: borrowing Row) throws {
         site = try Site(row)
-        assets = try row[4]
-        people = try row[5]
-        departments = try row[6]
+        assets = try row[5]
+        people = try row[6]
+        departments = try row[7]
     }
 }
 

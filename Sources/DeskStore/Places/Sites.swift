@@ -7,23 +7,28 @@ package struct Site: Sendable, Equatable {
     package let name: String
     package let location: String
     package let timeZone: String
+    /// Grows with every change.
+    package let version: Int64
 }
 
 extension Site {
-    static let columns: SQL = "id, name, location, time_zone"
+    static let columns: SQL = "id, name, location, time_zone, version"
 
     init(_ row: borrowing Row) throws {
         id = try row[0]
         name = try row[1]
         location = try row[2]
         timeZone = try row[3]
+        version = try row[4]
     }
 }
 
 extension Visit {
-    /// The sites within the person's reach for `action` on assets, by name.
-    package func sites(for action: Action = .view) throws -> [Site] {
-        try connection.rows("SELECT \(Site.columns) FROM site WHERE \(withinSites(action)) ORDER BY name_key, id") { try Site($0) }
+    /// The sites within the person's reach for `action` on a kind of thing, by name: those to choose from.
+    package func sites(for action: Action = .view, _ resource: Resource = .asset) throws -> [Site] {
+        try connection.rows("SELECT \(Site.columns) FROM site WHERE \(withinSites(action, resource)) ORDER BY name_key, id") {
+            try Site($0)
+        }
     }
 
     /// The sites the person knows, by name.
@@ -51,16 +56,21 @@ extension Visit {
         return id
     }
 
-    package func changeSite(_ id: Int64, to draft: SiteDraft) throws {
-        guard person.scope(.edit, .site).covers(siteID: id) else { throw Forbidden() }
+    /// `version`: the one the person decided by; nil when it does not matter.
+    package func change(_ site: Site, version: Int64? = nil, to draft: SiteDraft) throws {
+        guard person.scope(.edit, .site).covers(siteID: site.id) else { throw Forbidden() }
+        if let version, version != site.version {
+            throw Refusal.changed(
+                by: try connection.value("SELECT name FROM person WHERE id = (SELECT changed_by FROM site WHERE id = \(site.id))"))
+        }
         try changed(["name_key": "name"]) {
             try connection.execute(
                 """
                 UPDATE site SET name = \(draft.name), name_key = \(folded(draft.name)), location = \(draft.location),
-                    time_zone = \(draft.timeZone) WHERE id = \(id)
+                    time_zone = \(draft.timeZone), version = version + 1, changed_by = \(person.id) WHERE id = \(site.id)
                 """)
         }
-        try audit("site_edit", .site, id)
+        try audit("site_edit", .site, site.id)
     }
 
     /// Deletes a site that nothing uses; one always stays.
@@ -82,11 +92,12 @@ extension Visit {
             (.departments, "SELECT count(*) FROM department WHERE site_id = \(id)"),
             (.tickets, "SELECT count(*) FROM ticket WHERE site_id = \(id)"),
             (.printers, "SELECT count(*) FROM label_printer WHERE site_id = \(id)"),
+            (.providers, "SELECT count(*) FROM sign_on_provider WHERE site_id = \(id)"),
         ])
     }
 
-    private func withinSites(_ action: Action) -> SQL {
-        let scope = person.scope(action, .asset)
+    private func withinSites(_ action: Action, _ resource: Resource) -> SQL {
+        let scope = person.scope(action, resource)
         return scope.everything ? "TRUE" : "id IN \(scope.siteIDs)"
     }
 
@@ -99,7 +110,10 @@ extension Visit {
     /// Those whose assets the person sees, and those they may see for themselves.
     var knownSites: SQL {
         let scope = person.scope(.view, .site)
-        return scope.everything ? "TRUE" : scope.siteIDs.isEmpty ? withinSites(.view) : "(id IN \(scope.siteIDs) OR \(withinSites(.view)))"
+        return scope.everything
+            ? "TRUE"
+            : scope.siteIDs.isEmpty
+                ? withinSites(.view, .asset) : "(id IN \(scope.siteIDs) OR \(withinSites(.view, .asset)))"
     }
 }
 
@@ -112,6 +126,8 @@ extension Connection {
         }
         return try add(siteNamed: name, location: "", timeZone: timeZone)
     }
+
+    func hasSite(_ id: Int64) throws -> Bool { try value("SELECT count(*) FROM site WHERE id = \(id)") == (1 as Int64) }
 
     package func add(siteNamed name: String, location: String, timeZone: String) throws -> Int64 {
         let id: Int64? = try unique(["name_key": "name"]) {

@@ -66,11 +66,19 @@ extension Visit {
 }
 
 extension Connection {
+    func isRefused(_ id: Int64) throws -> Bool {
+        let status: String? = try value("SELECT status FROM registration WHERE person_id = \(id)")
+        return status == RegistrationStatus.refused.rawValue
+    }
+
     /// Writes a decision down; false when the person is not pending any more.
     func settle(_ decision: RegistrationStatus, of id: Int64, reason: String, by decider: Int64?, at now: Moment) throws -> Bool {
         let status = decision == .confirmed ? Person.Status.active : .pending
         let changed = try execute(
-            "UPDATE person SET status = \(status.rawValue), version = version + 1 WHERE id = \(id) AND status = 'pending'")
+            """
+            UPDATE person SET status = \(status.rawValue), version = version + 1, changed_by = \(decider)
+            WHERE id = \(id) AND status = 'pending'
+            """)
         guard changed == 1 else { return false }
         try execute(
             """

@@ -24,11 +24,10 @@ extension DeskStore {
     {
         try await system { connection, now in
             try connection.once(once, by: 0, at: now) {
-                let site: Int64? = try connection.value("SELECT id FROM site WHERE id = \(draft.siteID)")
-                guard let site else { throw FieldProblems("site_id", .unknownChoice) }
+                guard try connection.hasSite(draft.siteID) else { throw FieldProblems("site_id", .unknownChoice) }
                 try connection.refuseTaken(draft)
                 let person = NewPerson(
-                    login: draft.login, name: draft.name, email: draft.email, phone: draft.phone, roles: [.requester], siteID: site,
+                    login: draft.login, name: draft.name, email: draft.email, phone: draft.phone, roles: [.requester], siteID: draft.siteID,
                     departmentIDs: [], language: draft.language, passwordHash: passwordHash, status: request == nil ? .active : .pending,
                     organisation: draft.organisation, taxNumber: draft.taxNumber?.text ?? "")
                 let id = try connection.add(person, at: now)

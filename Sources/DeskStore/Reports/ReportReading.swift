@@ -24,7 +24,7 @@ extension Visit {
     package func report(_ wish: ReportWish, zone: TimeZone) throws -> ReportFacts {
         try person.require(.view, .report)
         var problems = FieldProblems()
-        let sites = try reportSites()
+        let sites = try sites(for: .view, .report)
         let choices = try connection.catalogueChoices()
         let siteID = chosen(wish.site, "site", among: sites.map(\.id), &problems) ?? (sites.count == 1 ? sites.first?.id : nil)
         let department = chosen(wish.department, "department", among: choices.departments.map(\.id), &problems)
@@ -64,13 +64,6 @@ extension Visit {
         if let siteID { conditions.append("ticket.site_id = \(siteID)") }
         if let departmentID { conditions.append("ticket.department_id = \(departmentID)") }
         return conditions.joined(by: " AND ")
-    }
-
-    private func reportSites() throws -> [Site] {
-        let within = person.scope(.view, .report).sites("id")
-        return try connection.rows("SELECT id, name, location, time_zone FROM site WHERE \(within) ORDER BY name_key, id") { row in
-            Site(id: try row[0], name: try row[1], location: try row[2], timeZone: try row[3])
-        }
     }
 
     private func names(of people: [Int64]) throws -> [Int64: String] {

@@ -17,6 +17,7 @@ extension DeskStore {
             Migration("0011-sign-on", signOnSchema(dialect)),
             Migration("0012-api-tokens", apiTokensSchema),
             Migration("0013-audit", auditSchema(dialect)),
+            Migration("0014-site-versions", siteVersions),
         ]
     }
 

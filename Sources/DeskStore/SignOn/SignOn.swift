@@ -7,6 +7,8 @@ package enum SignOnOutcome: Sendable, Equatable {
     case admitted(Admission, beginsWithReport: Bool)
     /// The account waits until somebody confirms it.
     case pending
+    /// Somebody here decided against it.
+    case refused
     case disabled
     /// Unknown here, and the provider adds nobody.
     case unknown
@@ -43,6 +45,14 @@ extension DeskStore {
         }
     }
 
+    /// Notes that somebody came back from a provider without its word on who they are.
+    package func noteFailedReturn(from provider: SignOnProvider, _ reason: String, at address: String) async throws {
+        try await system { connection, now in
+            try connection.audit(
+                "provider_failed", hourlyBy: nil, subject: AuditSubject(.provider, provider.id, reason).text, from: address, at: now)
+        }
+    }
+
     /// Lets somebody in whom a provider vouches for: finds or makes the account, gives and takes the roles its groups stand for, and
     /// opens a session, all in one transaction.
     package func signOn(_ claims: SignOnClaims, through provider: SignOnProvider, _ visitor: SignOnVisitor) async throws -> SignOnOutcome {
@@ -70,12 +80,27 @@ private struct SignOnEntry {
 
     func enter() throws -> SignOnOutcome {
         guard let account = try known() ?? matched() ?? added() else { return try refusal() }
+        let outcome = try admit(account)
+        switch outcome {
+        case .pending: try audit("provider_refused_pending", account.id)
+        case .refused: try audit("provider_refused_decided", account.id)
+        case .disabled: try audit("provider_refused_disabled", account.id)
+        case .admitted, .unknown, .connectFirst: break
+        }
+        return outcome
+    }
+
+    private func admit(_ account: Account) throws -> SignOnOutcome {
         guard account.status != .disabled else { return .disabled }
+        let isRefused = try account.status == .pending && connection.isRefused(account.id)
+        if isRefused { return .refused }
         let roles = try connection.apply(claims.roles(provider.roles), from: provider, to: account.id, at: now)
         var status = account.status
-        if status == .pending && account.isOurs && !roles.isEmpty {
-            try connection.execute(
-                "UPDATE person SET status = \(Person.Status.active.rawValue), version = version + 1 WHERE id = \(account.id)")
+        // A role from a group confirms whom the provider brought.
+        if status == .pending && account.isOurs && !roles.isEmpty,
+            try connection.settle(.confirmed, of: account.id, reason: "", by: nil, at: now)
+        {
+            try connection.audit("registration_confirm", by: nil, .person, account.id, from: "", at: now)
             status = .active
         }
         guard status.maySignIn else { return .pending }
@@ -125,7 +150,7 @@ private struct SignOnEntry {
             """
         ) { Account(id: try $0[0], status: Person.Status(rawValue: try $0[1]) ?? .disabled, isOurs: false) }
         guard let account, account.status != .disabled else { return account }
-        try connection.execute("UPDATE person SET password = NULL, version = version + 1 WHERE id = \(account.id)")
+        try connection.execute("UPDATE person SET password = NULL, version = version + 1, changed_by = NULL WHERE id = \(account.id)")
         try connection.shutOut(account.id)
         try connection.link(claims.subject, at: provider, to: account.id, madePerson: false, by: account.id, from: visitor.address, at: now)
         return account
@@ -150,12 +175,23 @@ private struct SignOnEntry {
     }
 
     private func refusal() throws -> SignOnOutcome {
-        try claims.verifiedEmail.map(isTaken) == true ? .connectFirst : .unknown
+        if let id = try claims.verifiedEmail.flatMap(holder) {
+            try audit("provider_refused_connect", id)
+            return .connectFirst
+        }
+        try audit("provider_refused_unknown", nil)
+        return .unknown
     }
 
-    private func isTaken(_ email: EmailAddress) throws -> Bool {
-        let id: Int64? = try connection.value("SELECT id FROM person WHERE email_key = \(email.folded)")
-        return id != nil
+    private func audit(_ act: String, _ personID: Int64?) throws {
+        try connection.audit(
+            act, hourlyBy: personID, subject: AuditSubject(.provider, provider.id, "").text, from: visitor.address, at: now)
+    }
+
+    private func isTaken(_ email: EmailAddress) throws -> Bool { try holder(of: email) != nil }
+
+    private func holder(of email: EmailAddress) throws -> Int64? {
+        try connection.value("SELECT id FROM person WHERE email_key = \(email.folded)")
     }
 
     /// The login wished for, with a number behind it when somebody has it.
@@ -181,46 +217,6 @@ extension Connection {
             VALUES (\(provider.id), \(subject), \(personID), \(madePerson), \(now.milliseconds))
             """)
         try audit("provider_link", by: actor, .provider, provider.id, from: address, at: now)
-    }
-
-    /// Of these ids those of roles that are there.
-    fileprivate func knownRoles(_ ids: Set<String>) throws -> Set<String> {
-        guard !ids.isEmpty else { return [] }
-        let own: [String] = try values("SELECT id FROM role WHERE id IN \(ids.sorted())")
-        return ids.filter { Role.named($0) != nil || own.contains($0) }
-    }
-
-    /// Gives the roles the provider's groups stand for now and takes those they stood for before; roles given by hand stay. Answers
-    /// what the provider gives now.
-    fileprivate func apply(_ wished: Set<String>, from provider: SignOnProvider, to personID: Int64, at now: Moment) throws -> Set<String> {
-        let wanted = try knownRoles(wished)
-        let given = Set<String>(
-            try values("SELECT role FROM sign_on_grant WHERE person_id = \(personID) AND provider_id = \(provider.id)"))
-        let held = Set<String>(try values("SELECT role FROM person_role WHERE person_id = \(personID)"))
-        // A role somebody holds by hand stays theirs when the group goes.
-        let byHand = held.subtracting(
-            Set<String>(try values("SELECT role FROM sign_on_grant WHERE person_id = \(personID)")))
-        for role in given.subtracting(wanted) {
-            try execute("DELETE FROM sign_on_grant WHERE person_id = \(personID) AND provider_id = \(provider.id) AND role = \(role)")
-            let others: Int? = try value("SELECT count(*) FROM sign_on_grant WHERE person_id = \(personID) AND role = \(role)")
-            if others == 0 { try execute("DELETE FROM person_role WHERE person_id = \(personID) AND role = \(role)") }
-        }
-        for role in wanted.subtracting(byHand) {
-            try execute(
-                """
-                INSERT INTO sign_on_grant (person_id, provider_id, role) VALUES (\(personID), \(provider.id), \(role))
-                ON CONFLICT (person_id, provider_id, role) DO NOTHING
-                """)
-            try execute(
-                "INSERT INTO person_role (person_id, role) VALUES (\(personID), \(role)) ON CONFLICT (person_id, role) DO NOTHING")
-        }
-        let after = Set<String>(try values("SELECT role FROM person_role WHERE person_id = \(personID)"))
-        if after != held {
-            try execute("UPDATE person SET version = version + 1 WHERE id = \(personID)")
-            let roles = after.sorted().joined(separator: " ")
-            try audit("provider_roles", by: personID, .provider, provider.id, roles, from: "", at: now)
-        }
-        return wanted
     }
 
     /// Throws for those whom the office lets in through its provider alone.

@@ -59,20 +59,14 @@ extension Visit {
         let hasOther = ways.links.contains { $0.id != id && $0.isEnabled && $0.linkedAt != nil }
         let usesPassword: Bool? = try connection.value("SELECT \(mayUsePassword) FROM person WHERE id = \(person.id)")
         guard hasOther || (ways.hasPassword && usesPassword == true) else { throw Refusal(.onlyWayIn) }
-        try connection.execute(
-            """
-            DELETE FROM person_role WHERE person_id = \(person.id)
-                AND role IN (SELECT role FROM sign_on_grant WHERE person_id = \(person.id) AND provider_id = \(id))
-                AND role NOT IN (SELECT role FROM sign_on_grant WHERE person_id = \(person.id) AND provider_id <> \(id))
-            """)
-        try connection.execute("DELETE FROM sign_on_grant WHERE person_id = \(person.id) AND provider_id = \(id)")
+        try connection.takeRoles(from: id, of: person.id, by: person.id)
         try connection.execute("DELETE FROM sign_on_identity WHERE person_id = \(person.id) AND provider_id = \(id)")
-        try connection.execute("UPDATE person SET version = version + 1 WHERE id = \(person.id)")
         try audit("provider_unlink", .provider, id)
         return link.name
     }
 
-    private func hasPassword() throws -> Bool {
+    /// Whether there is a password of the desk's own for one's account.
+    package func hasPassword() throws -> Bool {
         let password: String? = try connection.value("SELECT password FROM person WHERE id = \(person.id)")
         return password != nil
     }

@@ -17,12 +17,9 @@ package struct SignOnProvider: Sendable, Equatable {
     package let siteID: Int64?
     package let isEnabled: Bool
     package let version: Int64
-    /// How many people it is linked to.
-    package let people: Int
 
     static let columns: SQL = """
-        id, name, issuer, client_id, client_secret, scopes, groups_claim, trusts_email, adds_people, site_id, enabled, version,
-        (SELECT count(*) FROM sign_on_identity WHERE sign_on_identity.provider_id = sign_on_provider.id)
+        id, name, issuer, client_id, client_secret, scopes, groups_claim, trusts_email, adds_people, site_id, enabled, version
         """
 
     init(_ row: borrowing Row) throws {
@@ -38,9 +35,15 @@ package struct SignOnProvider: Sendable, Equatable {
         siteID = try row[9]
         isEnabled = try row[10]
         version = try row[11]
-        people = try row[12]
         roles = []
     }
+}
+
+/// A provider in the settings.
+package struct SignOnProviderCard: Sendable, Equatable {
+    package let provider: SignOnProvider
+    /// How many are connected to it.
+    package let people: Int
 }
 
 /// A provider as the sign-in page offers it.
@@ -67,14 +70,14 @@ extension Glance {
 
 extension Visit {
     /// All providers by name; at most `SignOnProvider.most`.
-    package func signOnProviders() throws -> [SignOnProvider] {
+    package func signOnProviders() throws -> [SignOnProviderCard] {
         try person.require(.view, .setting)
-        let roles = try connection.signOnRoles()
-        return try connection.rows("SELECT \(SignOnProvider.columns) FROM sign_on_provider ORDER BY name_key, id") { row in
-            var provider = try SignOnProvider(row)
-            provider.roles = roles[provider.id] ?? []
-            return provider
-        }
+        return try connection.signOnProviderCards(where: "TRUE")
+    }
+
+    package func signOnProviderCard(_ id: Int64, for action: Action = .view) throws -> SignOnProviderCard {
+        try person.require(action, .setting)
+        return try found(connection.signOnProviderCards(where: "id = \(id)").first)
     }
 
     package func signOnProvider(_ id: Int64, for action: Action = .view) throws -> SignOnProvider {
@@ -99,14 +102,28 @@ extension Connection {
 
     func signOnProvider(_ id: Int64) throws -> SignOnProvider? {
         var provider = try row("SELECT \(SignOnProvider.columns) FROM sign_on_provider WHERE id = \(id)") { try SignOnProvider($0) }
-        if provider != nil { provider?.roles = try signOnRoles(of: id)[id] ?? [] }
+        if provider != nil { provider?.roles = try signOnRoles(where: "provider_id = \(id)")[id] ?? [] }
         return provider
     }
 
+    fileprivate func signOnProviderCards(where condition: SQL) throws -> [SignOnProviderCard] {
+        let roles = try signOnRoles(where: "TRUE")
+        return try rows(
+            """
+            SELECT \(SignOnProvider.columns),
+                (SELECT count(*) FROM sign_on_identity WHERE sign_on_identity.provider_id = sign_on_provider.id)
+            FROM sign_on_provider WHERE \(condition) ORDER BY name_key, id
+            """
+        ) { row in
+            var provider = try SignOnProvider(row)
+            provider.roles = roles[provider.id] ?? []
+            return SignOnProviderCard(provider: provider, people: try row[12])
+        }
+    }
+
     /// What groups give, by provider, in the order typed.
-    fileprivate func signOnRoles(of id: Int64? = nil) throws -> [Int64: [SignOnRole]] {
+    fileprivate func signOnRoles(where condition: SQL) throws -> [Int64: [SignOnRole]] {
         var roles: [Int64: [SignOnRole]] = [:]
-        let condition: SQL = id.map { "provider_id = \($0)" } ?? "TRUE"
         try each("SELECT provider_id, group_name, role FROM sign_on_role WHERE \(condition) ORDER BY provider_id, place") { row in
             roles[try row[0], default: []].append(SignOnRole(group: try row[1], role: try row[2]))
             return true

@@ -27,11 +27,12 @@ extension Visit {
     /// `sealedSecret`: nil leaves it as it is. Another issuer wants the secret typed again, and nobody linked to the former one.
     package func change(signOnProvider id: Int64, version: Int64, to draft: SignOnProviderDraft, sealedSecret: String?) throws {
         let old = try signOnProvider(id, for: .edit)
-        guard old.version == version else { throw Refusal(.alreadyChanged, ["person": try changer(of: id)]) }
+        guard old.version == version else { throw Refusal.changed(by: try changer(of: id)) }
         try check(draft, was: old)
         if draft.issuer != old.issuer {
             // Who is who was said by the former one, and the secret was meant for it.
-            if old.people > 0 { throw FieldProblems("issuer", .linked) }
+            let linked: Int64? = try connection.value("SELECT person_id FROM sign_on_identity WHERE provider_id = \(id) LIMIT 1")
+            if linked != nil { throw FieldProblems("issuer", .linked) }
             if old.sealedSecret != nil && sealedSecret == nil { throw FieldProblems("client_secret", .missing) }
         }
         try changed(["name_key": "name"]) {
@@ -51,16 +52,7 @@ extension Visit {
     /// Forgets a provider, who people are there, and the roles they have from there.
     package func remove(signOnProvider id: Int64) throws {
         let provider = try signOnProvider(id, for: .edit)
-        try connection.execute(
-            """
-            DELETE FROM person_role WHERE EXISTS (SELECT 1 FROM sign_on_grant AS gone WHERE gone.person_id = person_role.person_id
-                AND gone.role = person_role.role AND gone.provider_id = \(id))
-                AND NOT EXISTS (SELECT 1 FROM sign_on_grant AS kept WHERE kept.person_id = person_role.person_id
-                AND kept.role = person_role.role AND kept.provider_id <> \(id))
-            """)
-        try connection.execute(
-            "UPDATE person SET version = version + 1 WHERE id IN (SELECT person_id FROM sign_on_grant WHERE provider_id = \(id))")
-        try connection.execute("DELETE FROM sign_on_grant WHERE provider_id = \(id)")
+        try connection.takeRoles(from: id, by: person.id)
         try connection.execute("DELETE FROM sign_on_identity WHERE provider_id = \(id)")
         try connection.execute("DELETE FROM sign_on_role WHERE provider_id = \(id)")
         try connection.execute("DELETE FROM sign_on_provider WHERE id = \(id)")
@@ -91,15 +83,12 @@ extension Visit {
         let same = old?.issuer == draft.issuer ? old : nil
         if draft.trustsEmail && same?.trustsEmail != true && !person.holds(.owner) { throw FieldProblems("trusts_email", .ownersOnly) }
         let mappedBefore = same?.groupsClaim == draft.groupsClaim ? same?.roles ?? [] : []
-        let known = Dictionary(try connection.roleCards().map { ($0.role.id, $0.role) }) { first, _ in first }
+        let known = Dictionary(try connection.roles().map { ($0.id, $0) }) { first, _ in first }
         for mapped in draft.roles where !mappedBefore.contains(mapped) {
             guard let role = known[mapped.role] else { throw FieldProblems("roles", .unknownChoice) }
-            guard person.covers(role) else { throw FieldProblems("roles", .beyondOwn) }
+            guard person.mayTakeOn(role) else { throw FieldProblems("roles", .beyondOwn) }
         }
-        if let siteID = draft.siteID {
-            let count: Int? = try connection.value("SELECT count(*) FROM site WHERE id = \(siteID)")
-            if count != 1 { throw FieldProblems("site_id", .unknownChoice) }
-        }
+        if let siteID = draft.siteID, try !connection.hasSite(siteID) { throw FieldProblems("site_id", .unknownChoice) }
     }
 
     private func setRoles(_ roles: [SignOnRole], of id: Int64) throws {
@@ -110,11 +99,10 @@ extension Visit {
         }
     }
 
-    private func changer(of id: Int64) throws -> String {
+    private func changer(of id: Int64) throws -> String? {
         try connection.value(
             "SELECT person.name FROM sign_on_provider JOIN person ON person.id = sign_on_provider.changed_by WHERE sign_on_provider.id = \(id)"
         )
-            ?? ""
     }
 }
 
@@ -123,12 +111,6 @@ extension Visit {
     /// The roles a group can stand for: all but the owner's.
     package func mappableRoles() throws -> [Role] {
         try person.require(.view, .setting)
-        return try connection.roleCards().map(\.role).filter { $0 != .owner }
-    }
-
-    /// Every site, for those who see settings.
-    package func allSites() throws -> [Site] {
-        try person.require(.view, .setting)
-        return try connection.rows("SELECT \(Site.columns) FROM site ORDER BY name_key, id") { try Site($0) }
+        return try connection.roles().filter { $0 != .owner }
     }
 }

@@ -50,9 +50,9 @@ extension Visit {
     }
 
     /// How many tickets are to be handed over within this person's sight.
-    package func handOverCount() throws -> Int {
-        try connection.value("SELECT count(*) FROM ticket WHERE \(left) AND \(journalTickets)") ?? 0
-    }
+    package func handOverCount() throws -> Int { try connection.value(handOverCounting) ?? 0 }
+
+    var handOverCounting: SQL { "SELECT count(*) FROM ticket WHERE \(left) AND \(journalTickets)" }
 
     /// Gives tickets to somebody else, all or none; `version` nil: it does not matter.
     package func handOver(_ tickets: [(number: Int64, version: Int64?)], to executorID: Int64?) throws -> PersonReference {
@@ -75,8 +75,8 @@ extension Visit {
     /// Open tickets whose executor is not there.
     private var left: SQL {
         """
-        ticket.status IN (\(openStatuses)) AND EXISTS (SELECT 1 FROM person leaver WHERE leaver.id = ticket.executor_id
-            AND (leaver.status = \(Person.Status.absent.rawValue) OR leaver.status = \(Person.Status.disabled.rawValue)))
+        ticket.status IN (\(openStatuses))
+            AND ticket.executor_id IN (SELECT leaver.id FROM person leaver WHERE leaver.status IN \(Person.Status.out))
         """
     }
 

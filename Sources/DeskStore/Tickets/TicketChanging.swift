@@ -11,7 +11,7 @@ extension Visit {
     package func change(_ number: Int64, version: Int64?, _ decide: (Ticket) throws -> TicketChange) throws -> TicketChange {
         let ticket = try connection.ticket(number, within: visibleTickets).ticket
         let isStale = version.map { $0 != ticket.version } ?? false
-        let overtaken = Refusal(.alreadyChanged, ["person": ticket.changedBy?.name ?? "Tagdesk"])
+        let overtaken = Refusal.changed(by: ticket.changedBy?.name)
         do {
             let change = try decide(ticket)
             if isStale { throw overtaken }

@@ -55,11 +55,14 @@ extension WebDesk {
 
     /// The proof in what was typed as a code. Throws a 429 `Problem` while too many attempts were made, and the field's problem when it
     /// is missing or wrong; nil when there is no second factor to prove any more.
-    func proof(_ typed: String?, _ attempt: CodeAttempt) throws -> FactorProof? {
+    func proof(_ typed: String?, _ attempt: CodeAttempt, from address: String) async throws -> FactorProof? {
         if let wait = attempt.wait { throw Problem.tooManyAttempts(wait) }
         guard let kept = attempt.secret else { return nil }
         guard let typed, !typed.trimmed.isEmpty else { throw FieldProblems("code", .missing) }
-        guard let proof = authenticator.proof(typed, against: kept, at: store.now) else { throw FieldProblems("code", .wrongCode) }
+        guard let proof = authenticator.proof(typed, against: kept, at: store.now) else {
+            try await store.refuseCode(of: kept.personID, from: address)
+            throw FieldProblems("code", .wrongCode)
+        }
         return proof
     }
 

@@ -21,7 +21,9 @@ struct CodePages {
             let next = form["next"].flatMap(LocalPath.init)
             guard let half = request.half(web) else { return try leave(request, context, next) }
             let attempt = try await web.store.attemptCode(half: half, from: form.arrival.address)
-            guard let proof = try web.proof(form["code"], attempt) else { return try leave(request, context, next) }
+            guard let proof = try await web.proof(form["code"], attempt, from: form.arrival.address) else {
+                return try leave(request, context, next)
+            }
             let secret = Secrets.random()
             let days = try await web.store.completeSession(
                 Secrets.digest(secret), half: half, proof: proof, replacing: Arrival(request, context, web).session.map(Secrets.digest),

@@ -34,8 +34,12 @@ struct SecondFactorPages {
 
     func renewCodes(_ request: Request, _ context: DeskContext) async throws -> Response {
         try await web.submit(request, context) { form in
-            let person = try await web.confirmPassword(form)
-            return try await giveCodes(request, context, form, person) { visit, codes in try visit.renewRecoveryCodes(codes) }
+            try await web.confirmed(form) { person, take in
+                try await giveCodes(request, context, form, person) { visit, codes in
+                    try take(visit)
+                    try visit.renewRecoveryCodes(codes)
+                }
+            }
         } again: { _, trouble in
             try await page(request, context, next: nil, trouble: trouble)
         }
@@ -43,10 +47,12 @@ struct SecondFactorPages {
 
     func switchOff(_ request: Request, _ context: DeskContext) async throws -> Response {
         try await web.submit(request, context) { form in
-            _ = try await web.confirmPassword(form)
-            _ = try await form.write { visit in
-                try visit.switchOffSecondFactor()
-                return true
+            try await web.confirmed(form) { _, take in
+                _ = try await form.write { visit in
+                    try take(visit)
+                    try visit.switchOffSecondFactor()
+                    return true
+                }
             }
             return try form.redirect("/profile", Notice(.good, "factorOff"))
         } again: { _, trouble in
@@ -79,14 +85,14 @@ struct SecondFactorPages {
         _ request: Request, _ context: DeskContext, next: LocalPath?, sealed: String? = nil, trouble: Trouble? = nil
     ) async throws -> Response {
         try await web.page(request, context, trouble: trouble, enrolling: true) { visit in
-            (visit.person, try visit.secondFactor())
+            (visit.person, try visit.secondFactor(), try visit.hasPassword())
         } show: { facts, reader in
-            let (person, factor) = facts
+            let (person, factor, hasPassword) = facts
             let fields = FormFields("factor", words: reader.words, trouble: trouble)
             return SecondFactorPage(
                 problems: fields.summary, demanded: demanded(person, words: reader.words),
                 enrolment: factor.since == nil ? try enrolment(of: person, sealed: sealed, next: next, fields) : nil,
-                state: factor.since.map { state(since: $0, factor, fields, reader) })
+                state: factor.since.map { state(since: $0, factor, hasPassword: hasPassword, fields, reader) })
         }
     }
 
@@ -114,10 +120,15 @@ struct SecondFactorPages {
             code: fields.input("code", "", required: true, limit: 10, autocomplete: "one-time-code", hint: true))
     }
 
-    private func state(since: Moment, _ factor: SecondFactor, _ fields: FormFields, _ reader: Reader) -> SecondFactorPage.StateView {
+    private func state(
+        since: Moment, _ factor: SecondFactor, hasPassword: Bool, _ fields: FormFields, _ reader: Reader
+    ) -> SecondFactorPage.StateView {
         SecondFactorPage.StateView(
             since: reader.time(since), codesLeft: reader.words.count(factor.codesLeft, "factor.codesLeft"), fewLeft: factor.codesLeft < 3,
-            password: fields.input("old_password", "", type: "password", required: true, autocomplete: "current-password"))
+            text: reader.words(hasPassword ? "factor.change.text" : "factor.change.text.code"),
+            proof: hasPassword
+                ? fields.input("old_password", "", type: "password", required: true, autocomplete: "current-password")
+                : fields.input("code", "", required: true, limit: 20, autocomplete: "one-time-code"))
     }
 }
 
@@ -143,13 +154,17 @@ struct SecondFactorPage: Page {
         let since: TimeView
         let codesLeft: String
         let fewLeft: Bool
-        let password: FieldView
+        let text: String
+        /// The password, or for those without one a code.
+        let proof: FieldView
     }
 
     static let sample = SecondFactorPage(
         problems: .sample, demanded: "Your role Owner asks for it.",
         enrolment: EnrolmentView(symbol: .sample, key: "JBSW Y3DP", secret: "c2VhbGVk", next: "/journal", code: .sample),
-        state: StateView(since: .sample, codesLeft: "7 codes left", fewLeft: true, password: .sample))
+        state: StateView(
+            since: .sample, codesLeft: "7 codes left", fewLeft: true, text: "Your password again, please.",
+            proof: .sample))
 }
 
 /// Recovery codes, shown this once.
@@ -194,9 +209,30 @@ extension String {
 }
 
 extension WebDesk {
-    /// Who sent a form, once the password in `old_password` proved right; wrong ones are counted like those of a sign-in.
-    func confirmPassword(_ form: Submission) async throws -> Person {
-        let person = try await store.read(as: form.arrival.credential) { $0.person }
+    /// Does what takes more than an open session, once whoever sent the form has proved to be there: by the password in `old_password`,
+    /// or, for those who have none, by a `code`, which `take` judges and takes in the same write. Wrong ones are counted like those of a
+    /// sign-in.
+    func confirmed<Answer>(
+        _ form: Submission, _ work: (Person, _ take: @escaping @Sendable (Visit) throws -> Void) async throws -> Answer
+    ) async throws -> Answer {
+        let (person, hasPassword) = try await store.read(as: form.arrival.credential) { ($0.person, try $0.hasPassword()) }
+        if hasPassword {
+            try await confirmPassword(of: person, form)
+            return try await work(person) { _ in }
+        }
+        guard let code = form["code"], !code.trimmed.isEmpty else { throw FieldProblems("code", .missing) }
+        if let wait = try await store.attemptCode(of: person.id, from: form.arrival.address).wait { throw Problem.tooManyAttempts(wait) }
+        do {
+            return try await work(person) { [authenticator] visit in
+                try visit.proveFactor { authenticator.proof(code, against: $0, at: visit.now) }
+            }
+        } catch let problems as FieldProblems where problems["code"] != nil {
+            try await store.refuseCode(of: person.id, from: form.arrival.address)
+            throw problems
+        }
+    }
+
+    private func confirmPassword(of person: Person, _ form: Submission) async throws {
         let password = form["old_password"] ?? ""
         guard !password.isEmpty else { throw FieldProblems("old_password", .missing) }
         do {
@@ -205,6 +241,5 @@ extension WebDesk {
             throw FieldProblems("old_password", .wrong)
         }
         try await store.forgiveAttempts(person.login, from: form.arrival.address)
-        return person
     }
 }

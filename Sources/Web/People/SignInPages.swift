@@ -112,14 +112,18 @@ extension WebDesk {
             try await store.refuseSignIn(of: attempt.personID, from: address)
             throw Refusal(.wrongPassword)
         }
+        if attempt.isPending { try await store.refuseSignIn(of: id, .pending, from: address) }
         if attempt.isPending, let standing = try await store.standing(of: id, identifier: identifier, from: address) {
             throw NotConfirmed(standing: standing)
         }
         guard attempt.maySignIn else {
-            try await store.refuseSignIn(of: id, from: address)
+            try await store.refuseSignIn(of: id, .disabled, from: address)
             throw Refusal(.wrongPassword)
         }
-        guard attempt.mayUsePassword || !toSignIn else { throw Refusal(.providerOnly) }
+        guard attempt.mayUsePassword || !toSignIn else {
+            try await store.refuseSignIn(of: id, .providerOnly, from: address)
+            throw Refusal(.providerOnly)
+        }
         guard let hash = attempt.passwordHash, passwords.isOutdated(hash) else { return (id, nil, attempt.hasSecondFactor) }
         return (id, try await passwords.hash(password), attempt.hasSecondFactor)
     }

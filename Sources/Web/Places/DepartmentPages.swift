@@ -189,9 +189,8 @@ struct SiteChoices: Sendable {
     let allSites: Bool
 
     init(_ visit: Visit, for action: Action) throws {
-        let scope = visit.person.scope(action, .department)
-        allSites = scope.everything
-        sites = try visit.sites(after: nil, limit: Cursor.longestSlice).items.filter { scope.covers(siteID: $0.id) }
+        allSites = visit.person.scope(action, .department).everything
+        sites = try visit.sites(for: action, .department)
     }
 
     /// The field to choose one; nil while there is nothing to choose.

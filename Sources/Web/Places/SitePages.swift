@@ -38,9 +38,9 @@ struct SitePages {
         let id = try context.pathID()
         return try await web.submit(request, context) { form in
             let name = try await form.write { visit in
-                _ = try visit.site(id, for: .edit)
+                let site = try visit.site(id, for: .edit)
                 let draft = try form.siteDraft()
-                try visit.changeSite(id, to: draft)
+                try visit.change(site, version: form.id("version") ?? 0, to: draft)
                 return draft.name
             }
             return try form.redirect("/sites", Notice(.good, "siteSaved", ["site": name]))
@@ -152,6 +152,7 @@ struct SiteFormPage: Page {
     let heading: String
     let problems: ProblemsView?
     let action: String
+    let version: String?
     let name: FieldView
     let location: FieldView
     let timeZone: SelectView
@@ -159,7 +160,8 @@ struct SiteFormPage: Page {
     let remove: String?
 
     static let sample = SiteFormPage(
-        heading: "Harbour Street 12", problems: .sample, action: "/sites/1", name: .sample, location: .sample, timeZone: .sample,
+        heading: "Harbour Street 12", problems: .sample, action: "/sites/1", version: "1", name: .sample, location: .sample,
+        timeZone: .sample,
         button: "Save", remove: "/sites/1/delete")
 }
 
@@ -170,6 +172,7 @@ extension SiteFormPage {
         heading = site?.name ?? words("site.new")
         problems = fields.summary
         action = site.map { SitePages.path($0.id).text } ?? "/sites/new"
+        version = site.map { String($0.version) }
         name = fields.input("name", typed?["name"] ?? site?.name, required: true, limit: 80, hint: true)
         location = fields.input("location", typed?["location"] ?? site?.location, limit: 120, hint: true)
         timeZone = fields.select(

@@ -4,7 +4,7 @@ import Mustache
 
 /// What the list of providers is made of.
 struct SignOnListFacts: Sendable {
-    let providers: [SignOnProvider]
+    let providers: [SignOnProviderCard]
     let localSignIn: LocalSignIn
     let mayEdit: Bool
 }
@@ -43,10 +43,11 @@ extension SignOnListPage {
         problems = fields.summary
         mayAdd = facts.mayEdit
         warning = canReturn ? nil : words("signOn.noPublicURL")
-        providers = facts.providers.map { provider in
-            ProviderView(
+        providers = facts.providers.map { card in
+            let provider = card.provider
+            return ProviderView(
                 href: SignOnProviderPages.path(provider.id).text, name: provider.name, issuer: provider.issuer,
-                people: words.count(provider.people, "signOn.people"), state: StatusBadge(provider, words: words))
+                people: words.count(card.people, "signOn.people"), state: StatusBadge(provider, words: words))
         }
         hasProviders = !providers.isEmpty
         let options = LocalSignIn.allCases.map {

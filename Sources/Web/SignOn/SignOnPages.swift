@@ -42,12 +42,14 @@ struct SignOnPages {
         guard query["error"] == nil else { return try await refused(request, context, provider, query) }
         // Of a provider that says who answers, it must be this one (RFC 9207).
         guard let code = query["code"], query["iss"] ?? provider.issuer == provider.issuer else {
+            try await web.store.noteFailedReturn(from: provider, OpenIDFailure.badIssuer.rawValue, at: arrival.address)
             return try await failed(request, context, provider, .badIssuer)
         }
         let claims: SignOnClaims
         do {
             claims = try await web.claims(for: code, way, at: provider)
         } catch let failure as OpenIDFailure {
+            try await web.store.noteFailedReturn(from: provider, failure.rawValue, at: arrival.address)
             return try await failed(request, context, provider, failure)
         }
         switch way.purpose {
@@ -71,6 +73,7 @@ struct SignOnPages {
             return try web.admit(admission, secret, to: next ?? (beginsWithReport ? "/tickets/new" : "/")).setting(
                 .removal(of: web.cookies.next))
         case .pending: return try await trouble(request, context, provider, .pending)
+        case .refused: return try await trouble(request, context, provider, .refused)
         case .disabled: return try await trouble(request, context, provider, .disabled)
         case .unknown: return try await trouble(request, context, provider, .unknown)
         case .connectFirst: return try await trouble(request, context, provider, .connectFirst)
@@ -82,6 +85,7 @@ struct SignOnPages {
         _ request: Request, _ context: DeskContext, _ provider: SignOnProvider, _ query: Query
     ) async throws -> Response {
         let isDenied = query["error"] == "access_denied"
+        try await web.store.noteFailedReturn(from: provider, isDenied ? "denied" : "error", at: context.clientAddress)
         context.logger.notice(
             "sign-on refused by the provider", metadata: ["provider": "\(provider.name)", "error": "\((query["error"] ?? "").prefix(100))"])
         return try await trouble(request, context, provider, isDenied ? .denied : .provider)

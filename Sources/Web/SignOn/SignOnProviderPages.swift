@@ -113,7 +113,8 @@ struct SignOnProviderPages {
             try visit.person.require(id == nil ? .edit : .view, .setting)
             let mayEdit = visit.person.may(.edit, .setting)
             return SignOnProviderFacts(
-                provider: try id.map { try visit.signOnProvider($0) }, roles: try visit.mappableRoles(), sites: try visit.allSites(),
+                provider: try id.map { try visit.signOnProvider($0) }, roles: try visit.mappableRoles(),
+                sites: try visit.sites(for: .view, .setting),
                 mayEdit: mayEdit)
         } show: { [web] facts, reader in
             let address = facts.provider.flatMap { web.signOnReturn($0.id) }
@@ -123,11 +124,11 @@ struct SignOnProviderPages {
 
     private func removalPage(_ request: Request, _ context: DeskContext, _ id: Int64, trouble: Trouble?) async throws -> Response {
         try await web.page(request, context, trouble: trouble) { visit in
-            try visit.signOnProvider(id, for: .edit)
-        } show: { provider, reader in
+            try visit.signOnProviderCard(id, for: .edit)
+        } show: { card, reader in
             ConfirmPage(
-                heading: reader.words("signOn.remove.title", ["provider": provider.name]),
-                text: reader.words.count(provider.people, "signOn.remove.text"), action: SignOnProviderPages.path(id).appending("delete"),
+                heading: reader.words("signOn.remove.title", ["provider": card.provider.name]),
+                text: reader.words.count(card.people, "signOn.remove.text"), action: SignOnProviderPages.path(id).appending("delete"),
                 button: reader.words("signOn.remove"), back: SignOnProviderPages.path(id))
         }
     }

@@ -6,19 +6,19 @@ import Mustache
 /// Why somebody who comes from a provider is not in; the words are the catalogue's `signOnTrouble.<case>` and `….text`.
 enum SignOnTrouble: String, CaseIterable, Sendable {
     case denied, late, used, otherBrowser, provider
-    case pending, disabled, unknown, connectFirst
+    case pending, refused, disabled, unknown, connectFirst
 
     var status: HTTPResponse.Status {
         switch self {
         case .late, .used, .otherBrowser: .badRequest
-        case .denied, .pending, .disabled, .unknown: .forbidden
+        case .denied, .pending, .refused, .disabled, .unknown: .forbidden
         case .connectFirst: .conflict
         case .provider: .badGateway
         }
     }
 
     /// Whether setting out once more may lead in.
-    fileprivate var mayTryAgain: Bool { ![.pending, .disabled, .unknown, .connectFirst].contains(self) }
+    fileprivate var mayTryAgain: Bool { ![.pending, .refused, .disabled, .unknown, .connectFirst].contains(self) }
 }
 
 /// What happened on the way in through a provider, and what to do now.

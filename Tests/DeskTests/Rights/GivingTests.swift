@@ -36,7 +36,9 @@ import Testing
     @Test func oneTakesOnOnlyWhatAddsNothing() {
         #expect(!person([.userManager], site: nil).mayTakeOn(.executor))
         #expect(person([.userManager], site: nil).mayTakeOn(.requester))
-        #expect(person([.owner]).mayTakeOn(.supervisor))
+        #expect(person([.owner]).mayTakeOn(.supervisor) && person([.owner]).mayTakeOn(.userManager))
+        #expect(!person([.siteManager]).mayTakeOn(.userManager) && person([.siteManager]).mayTakeOn(.requester))
+        #expect(!person([.requester]).mayTakeOn(.executor))
     }
 
     @Test(

@@ -38,16 +38,4 @@ import Testing
         ]
         #expect(claims(nil, groups: ["a", "b"]).roles(mapping) == ["executor"])
     }
-
-    @Test func aRoleIsCoveredByFartherReachesOnly() {
-        func person(_ roles: [Role]) -> Person {
-            Person(
-                id: 1, login: "x", name: "X", status: .active, roles: roles, siteID: 1, departmentIDs: [], language: .english, timeZone: nil
-            )
-        }
-        #expect(person([.owner]).covers(.userManager))
-        #expect(!person([.siteManager]).covers(.userManager))
-        #expect(person([.siteManager]).covers(.requester))
-        #expect(!person([.requester]).covers(.executor))
-    }
 }

@@ -72,14 +72,19 @@ import Testing
         func version() async throws -> Int64? {
             try await desk.database.read { try $0.value("SELECT version FROM person WHERE id = \(person)") }
         }
+        func changer() async throws -> Int64? {
+            try await desk.database.read { try $0.value("SELECT changed_by FROM person WHERE id = \(person)") }
+        }
         #expect(try await version() == 1)
         try await desk.write(as: .owner) { visit in
             try visit.setAbsence(of: person, from: nil, until: "2026-03-10")
             return true
         }
         #expect(try await version() == 2)
+        #expect(try await changer() == desk.id(.owner))
         desk.wait(minutes: 24 * 60)
         #expect(try await desk.store.turnAbsences() == 1)
         #expect(try await version() == 3)
+        #expect(try await changer() == nil, "nobody did it but the calendar")
     }
 }

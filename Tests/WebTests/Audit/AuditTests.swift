@@ -40,6 +40,49 @@ import Testing
         }
     }
 
+    @Test(arguments: [(Person.Status.pending, "sign_in_pending"), (.disabled, "sign_in_disabled")])
+    func aRightPasswordThatDoesNotLetInIsWrittenDown(status: Person.Status, act: String) async throws {
+        let desk = try await TestDesk()
+        try await desk.seedStatus(status, of: .it)
+        try await desk.open { open in
+            for _ in 0..<3 { _ = try await open.visitor.post("/sign-in", ["username": "it", "password": TestDesk.password]) }
+            let kept: [Int64] = try await desk.database.read { try $0.values("SELECT person_id FROM audit WHERE act = \(act)") }
+            #expect(kept == [desk.id(.it)])
+            #expect(try await !Self.acts(desk).contains { $0.hasPrefix("sign_in_failed") })
+        }
+    }
+
+    @Test func wrongCodesAreWrittenDownAndSoIsThatThereWereTooMany() async throws {
+        let desk = try await TestDesk()
+        try await desk.open { open in
+            let (phone, codes) = try await open.enrol(.it, try await open.browser(.it))
+            func failed() async throws -> Int { try await Self.acts(desk).filter { $0.hasPrefix("factor_failed") }.count }
+            desk.wait(minutes: 1)
+            let half = try await open.firstStep("it")
+            _ = try await open.secondStep(half, "000000")
+            _ = try await open.secondStep(half, "AAAAA-AAAAA")
+            #expect(try await failed() == 2)
+            #expect(try await open.secondStep(half, codes[0]).openedSession != nil)
+            let again = try await open.firstStep("it")
+            _ = try await open.secondStep(again, codes[0])
+            #expect(try await failed() == 3, "used before")
+            func ask(_ code: String) async throws -> TestResponse {
+                try await open.stranger.call(
+                    .post, "/auth/token", "{\"username\": \"it\", \"password\": \"\(TestDesk.password)\", \"code\": \"\(code)\"}")
+            }
+            #expect(try await ask("000000").status == .unauthorized)
+            #expect(try await ask(codes[0]).status == .unauthorized)
+            #expect(try await failed() == 5)
+            for _ in 0..<14 { _ = try await open.secondStep(again, "000000") }
+            #expect(try await open.secondStep(again, phone.code(at: desk.now)).status == .tooManyRequests)
+            #expect(try await failed() == 12, "as many as were looked at")
+            let throttled: [Int64] = try await desk.database.read {
+                try $0.values("SELECT person_id FROM audit WHERE act = 'factor_throttled'")
+            }
+            #expect(throttled == [desk.id(.it)])
+        }
+    }
+
     @Test func aRefusedChangeIsWrittenDownOnceAnHour() async throws {
         let desk = try await TestDesk()
         try await desk.open { open in

@@ -1,5 +1,6 @@
 import Database
 import Desk
+import DeskStore
 import Foundation
 import HTTPTypes
 import HummingbirdTesting
@@ -113,6 +114,56 @@ import Testing
             #expect(try await open.secondStep(half, fresh[0]).openedSession != nil)
             #expect(try await browser.post("/profile/second-factor/off", ["old_password": TestDesk.password]).location == "/profile")
             #expect(try await open.visitor.post("/sign-in", ["username": "it", "password": TestDesk.password]).openedSession != nil)
+        }
+    }
+
+    @Test func withoutAPasswordACodeIsAskedForInstead() async throws {
+        let desk = try await TestDesk()
+        try await desk.open { open in
+            let browser = try await open.browser(.it)
+            let (phone, codes) = try await open.enrol(.it, browser)
+            let id = desk.id(.it)
+            try await desk.store.system { connection, _ in
+                _ = try connection.execute("UPDATE person SET password = NULL WHERE id = \(id)")
+            }
+            let page = try await browser.get("/profile/second-factor").text
+            #expect(page.contains("name=\"code\"") && !page.contains("name=\"old_password\""))
+            for path in ["/profile/second-factor/off", "/profile/second-factor/codes"] {
+                for code in ["", "000000", phone.code(at: desk.now)] {
+                    let answer = try await browser.post(path, ["code": code])
+                    #expect(answer.status == .unprocessableContent && answer.text.contains("id=\"code-error\""), "\(code)")
+                }
+            }
+            let acts: [String] = try await desk.database.read { try $0.values("SELECT act FROM audit WHERE act LIKE '%failed'") }
+            #expect(acts == Array(repeating: "factor_failed", count: 4), "none of them counts as a wrong password")
+            desk.wait(minutes: 1)
+            let code = phone.code(at: desk.now)
+            func renew() async throws -> [String] {
+                try await browser.post("/profile/second-factor/codes", ["code": code, "idempotency_key": "one"]).text
+                    .captures(#"<li><span class="code">([A-Z0-9-]{11})"#)
+            }
+            let fresh = try await renew()
+            #expect(fresh.count == 10 && Set(fresh).isDisjoint(with: codes))
+            #expect(try await renew() == fresh, "the same form again")
+            #expect(try await browser.post("/profile/second-factor/off", ["code": code]).status == .unprocessableContent, "used")
+            #expect(try await browser.post("/profile/second-factor/off", ["code": fresh[0]]).location == "/profile")
+            #expect(try await browser.get("/profile/second-factor").text.contains("name=\"secret\""))
+        }
+    }
+
+    @Test func guessingThatCodeIsSlowedDown() async throws {
+        let desk = try await TestDesk()
+        try await desk.open { open in
+            let browser = try await open.browser(.it)
+            let (phone, _) = try await open.enrol(.it, browser)
+            let id = desk.id(.it)
+            try await desk.store.system { connection, _ in
+                _ = try connection.execute("UPDATE person SET password = NULL WHERE id = \(id)")
+            }
+            desk.wait(minutes: 1)
+            for _ in 0..<10 { _ = try await browser.post("/profile/second-factor/off", ["code": "000000"]) }
+            let answer = try await browser.post("/profile/second-factor/off", ["code": phone.code(at: desk.now)])
+            #expect(answer.status == .tooManyRequests && answer.headers[.retryAfter] != nil)
         }
     }
 

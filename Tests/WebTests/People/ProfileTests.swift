@@ -180,6 +180,10 @@ import Testing
             let version = try #require(late.text.captures(#"name="version" value="(\d+)""#).first)
             #expect(
                 try await browser.post("/profile/details", pairs: Self.details(["name": "Two", "version": version])).status == .seeOther)
+            let owner = try await open.browser(.owner)
+            #expect(try await owner.post("/people/\(desk.id(.it))/absence", ["from": "2026-03-10"]).status == .seeOther)
+            let later = try await browser.post("/profile/details", pairs: Self.details(["name": "Three", "version": "3"]))
+            #expect(later.status == .conflict && later.text.contains("Already changed by Olga Owner"), "whoever did it is named")
             #expect(try await open.visitor.post("/profile/details", pairs: Self.details()).location.hasPrefix("/sign-in"))
         }
     }

@@ -38,7 +38,8 @@ import Testing
             #expect(added.status == .seeOther && added.location == "/sites")
             let sites = try await open.program(.owner).call(.get, "/api/v1/sites").json()["items"] as? [[String: Any]]
             let id = try #require(sites?.first { $0["name"] as? String == "Hill" }?["id"] as? Int64)
-            let saved = try await owner.post("/sites/\(id)", ["name": "Hilltop", "location": "", "time_zone": "Asia/Tokyo"])
+            let saved = try await owner.post(
+                "/sites/\(id)", ["name": "Hilltop", "location": "", "time_zone": "Asia/Tokyo", "version": "1"])
             #expect(saved.status == .seeOther)
             #expect(try await owner.get("/sites/\(id)").text.contains("value=\"Hilltop\""))
         }
@@ -59,13 +60,61 @@ import Testing
         }
     }
 
+    @Test func whoeverIsLaterIsToldAndKeepsWhatTheyTyped() async throws {
+        let desk = try await TestDesk()
+        let cast = desk.cast
+        try await desk.seedRole(.siteManager, of: .dispatcher)
+        try await desk.open { open in
+            let (owner, path) = (try await open.browser(.owner), "/sites/\(cast.harbour)")
+            #expect(try await owner.get(path).text.contains("name=\"version\" value=\"1\""))
+            let quay: KeyValuePairs = ["name": "Harbour", "location": "Quay 1", "time_zone": "Europe/Berlin", "version": "1"]
+            #expect(try await open.browser(.dispatcher).post(path, quay).status == .seeOther)
+            let late = try await owner.post(
+                path, ["name": "Port", "location": "Pier 9", "time_zone": "Europe/Berlin", "version": "1"])
+            #expect(late.status == .conflict && late.text.contains("Already changed by Dora Dispatcher"))
+            #expect(late.text.contains("value=\"Pier 9\"") && late.text.contains("name=\"version\" value=\"2\""))
+            let program = try await open.program(.owner)
+            let api = "/api/v1/sites/\(cast.harbour)"
+            #expect(try await program.call(.get, api).json()["version"] as? Int64 == 2)
+            #expect(try await program.call(.patch, api, #"{"name": "Port", "version": 1}"#).status == .conflict)
+            #expect(try await program.call(.patch, api, #"{"name": "Port", "version": 2}"#).json()["version"] as? Int64 == 3)
+            #expect(try await program.call(.patch, api, #"{"name": "Harbour"}"#).status == .ok, "left out, it does not matter")
+        }
+    }
+
+    /// Whatever points at a site or a department keeps it and says so: otherwise the page offers what the database then refuses.
+    @Test(arguments: [
+        ("site", ["asset", "department", "label_printer", "person", "sign_on_provider", "ticket"]),
+        // A dispatcher is a member.
+        ("department", ["dispatcher", "membership", "routing_rule", "ticket"]),
+    ])
+    func everythingThatPointsAtAPlaceIsKnown(place: String, tables: [String]) {
+        let statements = DeskStore.migrations(for: sqliteDialect).flatMap { $0.text.split(separator: ";") }
+        let pointing = statements.filter { $0.contains("REFERENCES \(place) (") }.flatMap { String($0).captures(#"TABLE (\w+)"#) }
+        #expect(Set(pointing).sorted() == tables, "a new one is counted in `uses(of…)`")
+    }
+
+    @Test func theSiteOfAProvidersPeopleStays() async throws {
+        let desk = try await TestDesk()
+        try await desk.open { open in
+            let (owner, program) = (try await open.browser(.owner), try await open.program(.owner))
+            let id = try #require(
+                try await program.call(.post, "/api/v1/sites", #"{"name": "Hill", "time_zone": "UTC"}"#).json()["id"] as? Int64)
+            let body = #"{"name": "Login", "issuer": "https://a.example.com", "site_id": \#(id)}"#
+            #expect(try await program.call(.post, "/api/v1/sign-on-providers", body).status == .created)
+            let page = try await owner.get("/sites/\(id)/delete").text
+            #expect(page.contains("1 sign-in provider") && !page.contains("<button class=\"button button-bad"))
+            #expect(try await owner.post("/sites/\(id)/delete").text.contains("1 sign-in provider"))
+        }
+    }
+
     @Test func aSiteManagerChangesTheirOwnOnly() async throws {
         let desk = try await TestDesk()
         let cast = desk.cast
         try await desk.seedRole(.siteManager, of: .dispatcher)
         try await desk.open { open in
             let browser = try await open.browser(.dispatcher)
-            let fields: KeyValuePairs = ["name": "Harbour", "location": "Quay 1", "time_zone": "Europe/Berlin"]
+            let fields: KeyValuePairs = ["name": "Harbour", "location": "Quay 1", "time_zone": "Europe/Berlin", "version": "1"]
             #expect(try await browser.post("/sites/\(cast.harbour)", fields).status == .seeOther)
             #expect(try await browser.post("/sites/\(cast.riverside)", fields).status == .forbidden)
             #expect(try await browser.get("/sites/\(cast.riverside)").status == .forbidden)

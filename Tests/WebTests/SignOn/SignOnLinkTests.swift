@@ -36,6 +36,20 @@ import Testing
         }
     }
 
+    @Test func whoDisconnectsFromWhereTheirLastRoleCameIsARequester() async throws {
+        try await SignOnDesk.run { on async throws in
+            let browser = try await on.open.browser(.employee)
+            _ = try await Self.connect(on, browser, SignOnDesk.nadia)
+            #expect(try await on.signIn().opensSession)
+            try await on.desk.store.system { connection, _ in
+                _ = try connection.execute(
+                    "DELETE FROM person_role WHERE role = 'requester' AND person_id = (SELECT id FROM person WHERE login = 'employee')")
+            }
+            #expect(try await browser.post("/profile/sign-on/\(on.id)/disconnect").status == .seeOther)
+            #expect(try await on.person("employee")?.roles == ["requester"])
+        }
+    }
+
     @Test func anIdentityBelongsToOneAccount() async throws {
         try await SignOnDesk.run { on async throws in
             _ = try await Self.connect(on, try await on.open.browser(.employee), SignOnDesk.nadia)

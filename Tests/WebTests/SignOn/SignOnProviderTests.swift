@@ -71,6 +71,19 @@ import Testing
         }
     }
 
+    @Test func theSiteIsClearedByNullAndKeptWhenLeftOut() async throws {
+        try await SignOnDesk.run { on async throws in
+            let owner = try await on.open.program(.owner)
+            let path = "/api/v1/sign-on-providers/\(on.id)"
+            let renamed = try await owner.call(.patch, path, #"{"name": "Login"}"#).json()
+            #expect(renamed["site_id"] as? Int64 == on.desk.cast.riverside && renamed["people"] as? Int64 == 0)
+            let cleared = try await owner.call(.patch, path, #"{"site_id": null}"#)
+            #expect(try cleared.status == .ok && cleared.json()["site_id"] is NSNull)
+            #expect(try await on.signIn().opensSession)
+            #expect(try await owner.call(.get, path).json()["people"] as? Int64 == 1)
+        }
+    }
+
     @Test func theIssuerPeopleAreConnectedToStays() async throws {
         try await SignOnDesk.run { on async throws in
             #expect(try await on.signIn().opensSession)
@@ -78,7 +91,7 @@ import Testing
                 .patch, "/api/v1/sign-on-providers/\(on.id)", #"{"issuer": "https://b.example.com", "client_secret": "x"}"#)
             #expect(moved.status == .unprocessableContent && moved.text.contains("issuer"))
             #expect(try await on.open.program(.owner).call(.delete, "/api/v1/sign-on-providers/\(on.id)").status == .noContent)
-            #expect(try await on.person("nadia")?.roles == [])
+            #expect(try await on.person("nadia")?.roles == ["requester"], "nobody is without a role")
         }
     }
 

@@ -53,6 +53,48 @@ import Testing
         return try #require(try await open.program(.owner).call(.post, "/api/v1/sign-on-providers", body).json()["id"] as? Int64)
     }
 
+    @Test func whoIsNotLetInIsWrittenDownOnceAnHour() async throws {
+        try await SignOnDesk.run(["adds_people": false]) { on async throws in
+            func written(_ act: String) async throws -> [Int64] {
+                try await on.desk.database.read {
+                    try $0.values("SELECT coalesce(person_id, 0) FROM audit WHERE act = \(act) AND subject = 'Office login' ORDER BY id")
+                }
+            }
+            let id = on.desk.id(.employee)
+            for _ in 0..<3 { #expect(try await on.signIn().status == .forbidden) }
+            #expect(try await written("provider_refused_unknown") == [0])
+            try await on.desk.store.system { connection, _ in
+                _ = try connection.execute("UPDATE person SET email = 'n', email_key = 'nadia@example.com' WHERE id = \(id)")
+            }
+            for _ in 0..<2 { #expect(try await on.signIn().status == .conflict) }
+            #expect(try await written("provider_refused_connect") == [id])
+            try await on.desk.store.system { connection, _ in
+                _ = try connection.execute(
+                    """
+                    INSERT INTO sign_on_identity (provider_id, subject, person_id, made_person, linked_at)
+                    VALUES (\(on.id), 'sub-1', \(id), FALSE, 0)
+                    """)
+            }
+            for (status, act) in [(Person.Status.disabled, "provider_refused_disabled"), (.pending, "provider_refused_pending")] {
+                try await on.desk.seedStatus(status, of: .employee)
+                for _ in 0..<2 { #expect(try await on.signIn().status == .forbidden) }
+                #expect(try await written(act) == [id])
+            }
+            on.desk.wait(minutes: 61)
+            on.provider.change { $0.now = on.desk.now }
+            _ = try await on.signIn()
+            #expect(try await written("provider_refused_pending") == [id, id])
+        }
+    }
+
+    @Test func aProviderThatVouchesForNobodyIsWrittenDownOnceAnHour() async throws {
+        try await SignOnDesk.run { on async throws in
+            on.provider.change { $0.flaw = .otherNonce }
+            for _ in 0..<3 { #expect(try await on.signIn().status == .badGateway) }
+            #expect(try await on.audited("provider_failed") == ["Office login: badNonce"])
+        }
+    }
+
     @Test func aWayBackLeadsInOnce() async throws {
         try await SignOnDesk.run { on async throws in
             let back = try await on.way()

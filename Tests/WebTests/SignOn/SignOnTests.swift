@@ -70,7 +70,67 @@ import Testing
             // Once the provider vouches for a role, nobody has to wait.
             let helper = TestProvider.Person("sub-2", ["preferred_username": "quiet", "groups": ["helpdesk"]])
             #expect(try await on.signIn(helper).opensSession)
-            #expect(try await on.person("quiet")?.status == .active)
+            let welcome = try #require(try await on.person("quiet"))
+            #expect(welcome.status == .active && welcome.roles == ["executor", "requester"])
+            #expect(try await on.audited("registration_confirm") == [String(welcome.id)])
+            let decided: String? = try await on.desk.database.read { try $0.value("SELECT status FROM registration") }
+            #expect(decided == "confirmed")
+        }
+    }
+
+    @Test func whomSomebodyHereRefusedNoGroupLetsIn() async throws {
+        try await SignOnDesk.run { on async throws in
+            _ = try await on.signIn(TestProvider.Person("sub-2", ["preferred_username": "quiet"]))
+            let id = try #require(try await on.person("quiet")).id
+            let owner = try await on.open.browser(.owner)
+            #expect(try await owner.post("/people/registrations/\(id)/refuse", ["reason": "Left"]).status == .seeOther)
+            let helper = TestProvider.Person("sub-2", ["groups": ["helpdesk"]])
+            let answer = try await on.signIn(helper)
+            #expect(answer.status == .forbidden && answer.text.contains("Your account was not confirmed") && !answer.opensSession)
+            let card = try #require(try await on.person("quiet"))
+            #expect(card.status == .pending && card.roles == ["requester"])
+            // Nothing stands in the way of a change of mind.
+            #expect(try await owner.post("/people/registrations/\(id)/confirm").status == .seeOther)
+            #expect(try await on.signIn(helper).opensSession)
+            #expect(try await on.person("quiet")?.roles == ["executor", "requester"])
+        }
+    }
+
+    @Test func whoseLastRoleGoesIsARequester() async throws {
+        try await SignOnDesk.run { on async throws in
+            #expect(try await on.signIn().opensSession)
+            #expect(try await on.signIn(TestProvider.Person("sub-1", ["groups": []])).opensSession)
+            #expect(try await on.person("nadia")?.roles == ["requester"])
+            #expect(try await on.audited("provider_roles").first == "Office login: requester")
+        }
+    }
+
+    @Test func aRoleTakenAndGivenAgainByHandIsNoLongerTheProviders() async throws {
+        try await SignOnDesk.run { on async throws in
+            #expect(try await on.signIn().opensSession)
+            let id = try #require(try await on.person("nadia")).id
+            let owner = try await on.open.browser(.owner)
+            func save(_ roles: [String]) async throws {
+                let version = try #require(try await owner.get("/people/\(id)/edit").text.captures(#"name="version" value="(\d+)""#).first)
+                let fields = [
+                    ("name", "Nadia Novak"), ("email", "nadia@example.com"), ("tier", "normal"), ("version", version),
+                    ("site_id", String(on.desk.cast.riverside)),
+                ]
+                let answer = try await owner.post("/people/\(id)/edit", pairs: fields + roles.map { ("roles", $0) })
+                #expect(answer.status == .seeOther, "\(answer.text)")
+            }
+            let hint = "Given by Office login: taken away here, it comes back at the next sign-in there."
+            #expect(try await owner.get("/people/\(id)/edit").text.contains(hint))
+            try await save(["requester"])
+            #expect(try await !owner.get("/people/\(id)/edit").text.contains(hint))
+            // The group rules as long as it stands …
+            #expect(try await on.signIn().opensSession)
+            #expect(try await on.person("nadia")?.roles == ["executor", "requester"])
+            // … and has no say in what was given by hand.
+            try await save(["requester"])
+            try await save(["requester", "executor"])
+            #expect(try await on.signIn(TestProvider.Person("sub-1", ["groups": []])).opensSession)
+            #expect(try await on.person("nadia")?.roles == ["executor", "requester"])
         }
     }
 

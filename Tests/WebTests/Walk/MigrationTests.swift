@@ -20,6 +20,7 @@ import Web
         ("0011-sign-on", "b7b2dce3b466544764a22b8a0d02fa9bb84772605742ab6771dcc0b637d3a195"),
         ("0012-api-tokens", "d9649ac07ed44bcb4b8d704db73f2da3715848d03afb18b8d763f25c0c8ab53c"),
         ("0013-audit", "d2fe2045cc0d16248b83c884e8c34cb4016e3e32b1afb568285309a214bbfac9"),
+        ("0014-site-versions", "a8baaa551d70b208a8b8c8aebf52e1cc6da6915748b75af55e98e4672332c110"),
     ]
 
     /// Databases out there have run these very statements: a shipped migration never changes, a change of the schema is a new one.

@@ -15,7 +15,7 @@ struct SignOnProvidersAPI {
 
     func show(_ request: Request, _ context: DeskContext) async throws -> Response {
         let id = try context.pathID()
-        return try await web.api(request, context) { call in json(try await call.read { try $0.signOnProvider(id) }) }
+        return try await web.api(request, context) { call in json(try await call.read { try $0.signOnProviderCard(id) }) }
     }
 
     func add(_ request: Request, _ context: DeskContext) async throws -> Response {
@@ -24,7 +24,7 @@ struct SignOnProvidersAPI {
             let draft = try body.draft(over: nil)
             let secret = try web.sealed(clientSecret: body.clientSecret, for: draft.issuer)
             let id = try await call.write { try $0.add(draft, sealedSecret: secret) }
-            return json(try await call.read { try $0.signOnProvider(id) })
+            return json(try await call.read { try $0.signOnProviderCard(id) })
         }
     }
 
@@ -41,7 +41,7 @@ struct SignOnProvidersAPI {
                     sealedSecret: try web.sealed(clientSecret: body.clientSecret, for: draft.issuer))
                 return true
             }
-            return json(try await call.read { try $0.signOnProvider(id) })
+            return json(try await call.read { try $0.signOnProviderCard(id) })
         }
     }
 
@@ -82,7 +82,9 @@ struct SignOnProvidersAPI {
         let name, issuer, clientID, clientSecret, scopes, groupsClaim: String?
         let roles: [SignOnRole]?
         let trustsEmail, addsPeople, enabled: Bool?
-        let siteID, version: Int64?
+        /// The outer nil: left out; the inner: the first site.
+        let siteID: Int64??
+        let version: Int64?
 
         enum CodingKeys: String, CodingKey {
             case name, issuer, scopes, roles, enabled, version
@@ -92,6 +94,22 @@ struct SignOnProvidersAPI {
             case trustsEmail = "trusts_email"
             case addsPeople = "adds_people"
             case siteID = "site_id"
+        }
+
+        init(from decoder: any Decoder) throws {
+            let fields = try decoder.container(keyedBy: CodingKeys.self)
+            name = try fields.decodeIfPresent(String.self, forKey: .name)
+            issuer = try fields.decodeIfPresent(String.self, forKey: .issuer)
+            clientID = try fields.decodeIfPresent(String.self, forKey: .clientID)
+            clientSecret = try fields.decodeIfPresent(String.self, forKey: .clientSecret)
+            scopes = try fields.decodeIfPresent(String.self, forKey: .scopes)
+            groupsClaim = try fields.decodeIfPresent(String.self, forKey: .groupsClaim)
+            roles = try fields.decodeIfPresent([SignOnRole].self, forKey: .roles)
+            trustsEmail = try fields.decodeIfPresent(Bool.self, forKey: .trustsEmail)
+            addsPeople = try fields.decodeIfPresent(Bool.self, forKey: .addsPeople)
+            enabled = try fields.decodeIfPresent(Bool.self, forKey: .enabled)
+            siteID = fields.contains(.siteID) ? .some(try fields.decodeIfPresent(Int64.self, forKey: .siteID)) : nil
+            version = try fields.decodeIfPresent(Int64.self, forKey: .version)
         }
 
         func draft(over old: SignOnProvider?) throws(FieldProblems) -> SignOnProviderDraft {
@@ -104,15 +122,16 @@ struct SignOnProvidersAPI {
         }
     }
 
-    private func json(_ provider: SignOnProvider) -> JSON {
-        [
+    private func json(_ card: SignOnProviderCard) -> JSON {
+        let provider = card.provider
+        return [
             "id": .integer(provider.id), "name": .string(provider.name), "issuer": .string(provider.issuer),
             "client_id": .string(provider.clientID), "has_client_secret": .bool(provider.sealedSecret != nil),
             "redirect_uri": JSON(web.signOnReturn(provider.id)), "scopes": .string(provider.scopes),
             "groups_claim": .string(provider.groupsClaim),
             "roles": .array(provider.roles.map { ["group": .string($0.group), "role": .string($0.role)] }),
             "trusts_email": .bool(provider.trustsEmail), "adds_people": .bool(provider.addsPeople), "site_id": JSON(provider.siteID),
-            "enabled": .bool(provider.isEnabled), "people": JSON(provider.people), "version": .integer(provider.version),
+            "enabled": .bool(provider.isEnabled), "people": JSON(card.people), "version": .integer(provider.version),
         ]
     }
 }

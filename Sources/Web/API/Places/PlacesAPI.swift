@@ -9,7 +9,10 @@ struct PlacesAPI {
     let web: WebDesk
 
     private func json(_ site: Site) -> JSON {
-        ["id": .integer(site.id), "name": .string(site.name), "location": .filled(site.location), "time_zone": .string(site.timeZone)]
+        [
+            "id": .integer(site.id), "name": .string(site.name), "location": .filled(site.location), "time_zone": .string(site.timeZone),
+            "version": .integer(site.version),
+        ]
     }
 
     private func json(_ department: Department) -> JSON {
@@ -46,7 +49,8 @@ struct PlacesAPI {
         return try await web.api(request, context) { call in
             let body: SiteBody = try call.body()
             _ = try await call.write { visit in
-                try visit.changeSite(id, to: try body.draft(over: try visit.site(id)))
+                let site = try visit.site(id)
+                try visit.change(site, version: body.version, to: try body.draft(over: site))
                 return true
             }
             return json(try await call.read { try $0.site(id) })
@@ -127,9 +131,11 @@ struct ShopBody: Decodable, Sendable {
 /// A site as the API takes it.
 struct SiteBody: Decodable, Sendable {
     let name, location, timeZone: String?
+    /// The one seen; left out: it does not matter.
+    let version: Int64?
 
     enum CodingKeys: String, CodingKey {
-        case name, location
+        case name, location, version
         case timeZone = "time_zone"
     }
 
@@ -138,6 +144,7 @@ struct SiteBody: Decodable, Sendable {
         name = try fields.text(.name)
         location = try fields.text(.location)
         timeZone = try fields.text(.timeZone)
+        version = try fields.decodeIfPresent(Int64.self, forKey: .version)
     }
 
     func draft(over site: Site?) throws(FieldProblems) -> SiteDraft {

@@ -41,7 +41,8 @@ struct TokenAPI {
     }
 
     private func proof(_ code: String?, of personID: Int64, _ context: DeskContext) async throws -> FactorProof? {
-        try web.proof(code, try await web.store.attemptCode(of: personID, from: context.clientAddress))
+        let attempt = try await web.store.attemptCode(of: personID, from: context.clientAddress)
+        return try await web.proof(code, attempt, from: context.clientAddress)
     }
 
     private static let days: Int64 = 1

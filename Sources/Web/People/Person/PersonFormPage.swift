@@ -145,8 +145,13 @@ extension FormFields {
         return choices(
             "roles",
             offered.map { role in
-                .init(
-                    value: role.id, label: words.name(of: role), about: role.isBuiltIn ? words("roleText.\(role.id)") : nil,
+                let text = role.isBuiltIn ? words("roleText.\(role.id)") : nil
+                let from = facts.roleProviders[role.id].map {
+                    words("person.roles.fromProvider", ["provider": $0.joined(separator: ", ")])
+                }
+                return .init(
+                    value: role.id, label: words.name(of: role),
+                    about: text.map { [$0, from].compactMap(\.self).joined(separator: " ") } ?? from,
                     ticked: ticked.contains(role.id))
             }, hint: true)
     }

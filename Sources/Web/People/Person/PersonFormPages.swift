@@ -79,7 +79,8 @@ struct PersonFormPages {
             let record = try purpose.id.map { try visit.record($0, for: action) }
             if record == nil { try visit.person.require(.add, .person) }
             return PersonFormFacts(
-                purpose: purpose, record: record, choices: try PeopleChoices(visit, for: action), person: visit.person)
+                purpose: purpose, record: record, choices: try PeopleChoices(visit, for: action), person: visit.person,
+                roleProviders: try purpose.id.map { try visit.roleProviders(of: $0) } ?? [:])
         } show: { facts, reader in
             PersonFormPage(facts, typed: typed?.personFields, version: typed?["version"], trouble: trouble, web: web, words: reader.words)
         }
@@ -94,6 +95,8 @@ struct PersonFormFacts: Sendable {
     let choices: PeopleChoices
     /// Who fills it in.
     let person: Person
+    /// Which sign-on providers give which of the roles, by id.
+    let roleProviders: [String: [String]]
 }
 
 /// A person's fields as a form sends them.

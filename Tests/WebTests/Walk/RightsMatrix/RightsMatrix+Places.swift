@@ -16,7 +16,7 @@ extension RightsMatrix {
            +xxxxxxxxxxx>                GET    /sites/new
            +xxxxxxxxxxx>                POST   /sites/new                           name=Hill&location=&time_zone=Asia/Tokyo
            +xxxxxxx+xxx> +xxxxxxxxxxx>  GET    /sites/{site}
-           +xxxxxxx+xxx> +xxxxxxxxxxx>  POST   /sites/{site}                        name=Renamed&location=&time_zone=UTC
+           +xxxxxxx+xxx> +xxxxxxxxxxx>  POST   /sites/{site}                        version=1&name=Renamed&location=&time_zone=UTC
            +xxxxxxxxxxx>                GET    /sites/{vacant}/delete
            +xxxxxxxxxxx>                POST   /sites/{vacant}/delete
            +xxxxxxxxxxx>                POST   /shops                               {"name": "Corner", "location": "Corner 1"}

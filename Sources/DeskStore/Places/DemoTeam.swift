@@ -1,7 +1,7 @@
 package import Database
 package import Desk
 
-/// Teams and absences as a demo office or a move from another system brings them: entered without anybody's rights.
+/// The demo office's teams, their work and an absence: entered without anybody's rights.
 extension Connection {
     /// Sets a department's lead and its dispatchers, each with their executors; all are members already and nobody is in a circle.
     package func arrange(_ departmentID: Int64, lead: Int64?, teams: [(dispatcher: Int64, executors: [Int64])]) throws {
@@ -39,6 +39,6 @@ extension Connection {
         let absence = Absence(from: today.adding(days: -1), until: today.adding(days: days))
         try execute(
             "INSERT INTO absence (person_id, from_day, until_day) VALUES (\(personID), \(absence.from.iso), \(absence.until?.iso))")
-        try turn(personID, .active, absence, on: today)
+        try turn(personID, .active, absence, on: today, by: nil)
     }
 }
