@@ -38,7 +38,7 @@ import Testing
             #expect(wrong.status == .conflict, "who is no member was one when the page was shown")
         }
         let acts: [String] = try await desk.database.read { try $0.values("SELECT subject FROM audit WHERE act = 'person_departments'") }
-        #expect(acts == [String(ilse)])
+        #expect(acts == ["person \(ilse)"])
     }
 
     @Test func whoIsForgottenLeavesTheirTeamForAllToSee() async throws {

@@ -57,7 +57,7 @@ import Testing
         try await SignOnDesk.run(["adds_people": false]) { on async throws in
             func written(_ act: String) async throws -> [Int64] {
                 try await on.desk.database.read {
-                    try $0.values("SELECT coalesce(person_id, 0) FROM audit WHERE act = \(act) AND subject = 'Office login' ORDER BY id")
+                    try $0.values("SELECT coalesce(person_id, 0) FROM audit WHERE act = \(act) AND subject = \("provider \(on.id)") ORDER BY id")
                 }
             }
             let id = on.desk.id(.employee)
@@ -91,7 +91,7 @@ import Testing
         try await SignOnDesk.run { on async throws in
             on.provider.change { $0.flaw = .otherNonce }
             for _ in 0..<3 { #expect(try await on.signIn().status == .badGateway) }
-            #expect(try await on.audited("provider_failed") == ["Office login: badNonce"])
+            #expect(try await on.audited("provider_failed") == ["provider \(on.id): badNonce"])
         }
     }
 

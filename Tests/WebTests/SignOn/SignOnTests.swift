@@ -72,7 +72,7 @@ import Testing
             #expect(try await on.signIn(helper).opensSession)
             let welcome = try #require(try await on.person("quiet"))
             #expect(welcome.status == .active && welcome.roles == ["executor", "requester"])
-            #expect(try await on.audited("registration_confirm") == [String(welcome.id)])
+            #expect(try await on.audited("registration_confirm") == ["person \(welcome.id)"])
             let decided: String? = try await on.desk.database.read { try $0.value("SELECT status FROM registration") }
             #expect(decided == "confirmed")
         }
@@ -101,7 +101,7 @@ import Testing
             #expect(try await on.signIn().opensSession)
             #expect(try await on.signIn(TestProvider.Person("sub-1", ["groups": []])).opensSession)
             #expect(try await on.person("nadia")?.roles == ["requester"])
-            #expect(try await on.audited("provider_roles").first == "Office login: requester")
+            #expect(try await on.audited("provider_roles").first == "provider \(on.id): requester")
         }
     }
 
