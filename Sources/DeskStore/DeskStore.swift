@@ -63,6 +63,17 @@ package struct DeskStore: Sendable {
         }
     }
 
+    /// The same for what answers nothing.
+    package func write(
+        as credential: Credential, from address: String = "", once: Once? = nil, enrolling: Bool = false,
+        _ body: @escaping @Sendable (Visit) throws -> Void
+    ) async throws {
+        let _: Bool = try await write(as: credential, from: address, once: once, enrolling: enrolling) { visit in
+            try body(visit)
+            return true
+        }
+    }
+
     /// Whether the person behind `credential` has made the write that `once` marks.
     package func hasWritten(_ once: Once, as credential: Credential) async throws -> Bool {
         try await read(as: credential, enrolling: true) { visit in try visit.connection.kept(once, of: visit.person.id) != nil }

@@ -1,3 +1,4 @@
+import Desk
 import Foundation
 
 /// A piece of a long list, and where the next one begins; nil at the end.
@@ -33,6 +34,18 @@ package struct Cursor: Sendable, Equatable {
     let keys: [String]
 
     init(keys: [String]) { self.keys = keys }
+
+    /// The keys as what they were; one that is not is a problem at `after`.
+    func keys<each Key: LosslessStringConvertible>(as types: repeat (each Key).Type) throws -> (repeat each Key) {
+        var left = keys[...]
+        func next<One: LosslessStringConvertible>(_ type: One.Type) throws -> One {
+            guard let key = left.popFirst().flatMap({ One($0) }) else { throw FieldProblems("after", .malformed) }
+            return key
+        }
+        let read = (repeat try next(each types))
+        guard left.isEmpty else { throw FieldProblems("after", .malformed) }
+        return read
+    }
 
     /// Nil for anything that did not come from `text`.
     package init?(text: String) {

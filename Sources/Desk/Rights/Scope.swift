@@ -32,6 +32,9 @@ extension Person {
             ownerID: !everywhere && reaches.contains(.own) ? id : nil)
     }
 
+    /// Whether they look after other people's tickets: those who give them out, and those who see all of them.
+    package var oversees: Bool { may(.assign, .ticket) || scope(.view, .ticket).everything }
+
     /// Whether there is anything this person may do `action` to: what menus and buttons ask.
     package func may(_ action: Action, _ resource: Resource) -> Bool {
         roles.contains { $0.permissions.contains { $0.resource == resource && $0.action == action } }

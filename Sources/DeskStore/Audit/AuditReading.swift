@@ -66,9 +66,7 @@ extension Visit {
         if let from = filter.from { conditions.append("audit.at >= \(from.milliseconds)") }
         if let until = filter.until { conditions.append("audit.at < \(until.milliseconds)") }
         if let after {
-            guard after.keys.count == 2, let at = Int64(after.keys[0]), let id = Int64(after.keys[1]) else {
-                throw FieldProblems("after", .malformed)
-            }
+            let (at, id) = try after.keys(as: Int64.self, Int64.self)
             conditions.append("(audit.at, audit.id) < (\(at), \(id))")
         }
         return """

@@ -62,7 +62,7 @@ extension Visit {
         try person.require(.print, .label)
         var beyond: SQL = "TRUE"
         if let after {
-            guard after.keys.count == 1, let id = Int64(after.keys[0]) else { throw FieldProblems("after", .malformed) }
+            let id = try after.keys(as: Int64.self)
             beyond = "blank_run.id < \(id)"
         }
         let rows = try connection.rows("\(BlankRun.selection) WHERE \(beyond) ORDER BY blank_run.id DESC LIMIT \(limit + 1)") { row in

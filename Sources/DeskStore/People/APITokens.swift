@@ -98,9 +98,7 @@ extension Visit {
     private func tokens(of personID: Int64, after: Cursor?, limit: Int) throws -> Slice<APIToken> {
         var condition: SQL = "person_id = \(personID) AND expires_at > \(now.milliseconds)"
         if let after {
-            guard after.keys.count == 2, let time = after.keys.first.flatMap({ Int64($0) }), let id = after.keys.last else {
-                throw FieldProblems("after", .malformed)
-            }
+            let (time, id) = try after.keys(as: Int64.self, String.self)
             condition = "\(condition) AND (created_at, id) < (\(time), \(id))"
         }
         let rows = try connection.rows(

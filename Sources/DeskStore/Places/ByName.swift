@@ -10,9 +10,7 @@ extension Connection {
     ) throws -> Slice<Item> {
         var conditions = [condition].compactMap(\.self)
         if let after {
-            guard after.keys.count == 2, let key = after.keys.first, let id = after.keys.last.flatMap({ Int64($0) }) else {
-                throw FieldProblems("after", .malformed)
-            }
+            let (key, id) = try after.keys(as: String.self, Int64.self)
             conditions.append("(name_key, id) > (\(key), \(id))")
         }
         let rows = try rows(

@@ -19,8 +19,8 @@ extension Visit {
     package func members(of department: Department, after: Cursor?, limit: Int) throws -> Slice<DepartmentMember> {
         var begin: SQL = "TRUE"
         if let after {
-            guard after.keys.count == 2, let id = Int64(after.keys[1]) else { throw FieldProblems("after", .malformed) }
-            begin = "(person.name_key, person.id) > (\(after.keys[0]), \(id))"
+            let (key, id) = try after.keys(as: String.self, Int64.self)
+            begin = "(person.name_key, person.id) > (\(key), \(id))"
         }
         let rows = try connection.rows(
             "\(DepartmentMember.select(journalTickets)) WHERE membership.department_id = \(department.id) AND \(seenMembers) AND \(begin) "

@@ -9,9 +9,7 @@ extension Visit {
             "person.status = 'pending'", "coalesce(registration.status, 'waiting') = \(status.rawValue)", withinRegistrations(.view),
         ]
         if let after {
-            guard after.keys.count == 2, let created = after.keys.first.flatMap({ Int64($0) }),
-                let id = after.keys.last.flatMap({ Int64($0) })
-            else { throw FieldProblems("after", .malformed) }
+            let (created, id) = try after.keys(as: Int64.self, Int64.self)
             conditions.append("(person.created_at, person.id) > (\(created), \(id))")
         }
         let rows = try connection.rows(

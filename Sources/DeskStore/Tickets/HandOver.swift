@@ -42,7 +42,7 @@ extension Visit {
         try requireHandOver()
         var begin: SQL = "TRUE"
         if let after {
-            guard after.keys.count == 1, let number = Int64(after.keys[0]) else { throw FieldProblems("after", .malformed) }
+            let number = try after.keys(as: Int64.self)
             begin = "ticket.number > \(number)"
         }
         let rows = try connection.tickets("\(left) AND \(journalTickets) AND \(begin)", by: "ticket.number", limit: limit + 1)
@@ -69,7 +69,7 @@ extension Visit {
 
     /// For those who give tickets out, and those who see everything.
     package func requireHandOver() throws(Forbidden) {
-        guard person.may(.assign, .ticket) || person.scope(.view, .ticket).everything else { throw Forbidden() }
+        guard person.oversees else { throw Forbidden() }
     }
 
     /// Open tickets whose executor is not there.

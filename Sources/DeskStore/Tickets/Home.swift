@@ -28,9 +28,8 @@ extension Visit {
     package func home() throws -> HomeFacts {
         let isOpen: SQL = "ticket.status IN (\(openStatuses))"
         let works = person.may(.work, .ticket)
-        let oversees = person.may(.assign, .ticket) || person.scope(.view, .ticket).everything
         func count(_ condition: SQL) throws -> Int? {
-            oversees ? try connection.value("SELECT count(*) FROM ticket WHERE \(condition) AND \(journalTickets)") : nil
+            person.oversees ? try connection.value("SELECT count(*) FROM ticket WHERE \(condition) AND \(journalTickets)") : nil
         }
         func tickets(_ condition: SQL) throws -> [TicketRow] { try connection.tickets(condition, limit: HomeFacts.longestList) }
         let fresh: [SQL] = works ? person.departmentIDs.map { "ticket.department_id = \($0)" } : []
@@ -39,6 +38,6 @@ extension Visit {
             mine: works ? try tickets("ticket.executor_id = \(person.id) AND \(isOpen)") : [],
             fresh: fresh.isEmpty ? [] : try tickets("ticket.status = \(TicketStatus.new) AND (\(fresh.joined(by: " OR ")))"),
             unrouted: try count("\(isOpen) AND ticket.department_id IS NULL"), new: try count("ticket.status = \(TicketStatus.new)"),
-            open: try count(isOpen), toHandOver: oversees ? try handOverCount() : nil, registrations: try registrationsWaiting())
+            open: try count(isOpen), toHandOver: person.oversees ? try handOverCount() : nil, registrations: try registrationsWaiting())
     }
 }

@@ -38,7 +38,7 @@ extension Visit {
     /// Where a slice begins: behind the cursor's ticket; the exact number, when there is one, has been first.
     private func start(_ after: Cursor?, _ filter: TicketFilter, _ number: Int64?) throws -> SQL {
         guard let after else { return "TRUE" }
-        guard after.keys.count == 1, let last = Int64(after.keys[0]) else { throw FieldProblems("after", .malformed) }
+        let last = try after.keys(as: Int64.self)
         let rest: SQL = if let number { "ticket.number <> \(number)" } else { "TRUE" }
         if last == number { return rest }
         return filter.oldestFirst ? "\(rest) AND ticket.number > \(last)" : "\(rest) AND ticket.number < \(last)"

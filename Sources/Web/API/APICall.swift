@@ -45,6 +45,10 @@ struct APICall: Sendable {
         try await web.store.write(as: credential, from: address, once: once, work)
     }
 
+    func write(_ work: @escaping @Sendable (Visit) throws -> Void) async throws {
+        try await web.store.write(as: credential, from: address, once: once, work)
+    }
+
     /// Writes each time: for what a repeated call could not be answered with again.
     func writeAnew<T: Codable & Sendable>(_ work: @escaping @Sendable (Visit) throws -> T) async throws -> T {
         try await web.store.write(as: credential, from: address, work)

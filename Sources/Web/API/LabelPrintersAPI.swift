@@ -31,10 +31,7 @@ struct LabelPrintersAPI {
         let id = try context.pathID()
         return try await web.api(request, context) { call in
             let body: PrinterBody = try call.body()
-            _ = try await call.write { visit in
-                try visit.changePrinter(id, to: try body.draft(over: try visit.printer(id, for: .edit)))
-                return true
-            }
+            try await call.write { try $0.changePrinter(id, to: try body.draft(over: try $0.printer(id, for: .edit))) }
             return try await printer(id, call)
         }
     }
@@ -42,10 +39,7 @@ struct LabelPrintersAPI {
     func remove(_ request: Request, _ context: DeskContext) async throws -> Response {
         let id = try context.pathID()
         let call = try await APICall(request, context, web)
-        _ = try await call.write { visit in
-            try visit.removePrinter(id)
-            return true
-        }
+        try await call.write { try $0.removePrinter(id) }
         return Response(status: .noContent)
     }
 

@@ -66,10 +66,7 @@ struct LabelStatesAPI {
         let code = try context.assetCode()
         return try await web.api(request, context) { call in
             _ = try call.body(as: Nothing.self)
-            _ = try await call.write { visit in
-                try visit.setLabel(of: code, damaged: isDamaged)
-                return true
-            }
+            try await call.write { try $0.setLabel(of: code, damaged: isDamaged) }
             let asset = try await call.read { try $0.asset(code) }
             return ["code": .string(asset.code.text), "damaged_at": .time(asset.label.damagedAt)]
         }

@@ -20,10 +20,9 @@ struct LabelStocksAPI {
         return try await web.api(request, context) { call in
             let number = try number(context)
             let body: StockBody = try call.body()
-            _ = try await call.write { visit in
+            try await call.write { visit in
                 let old = try visit.ownStock(number)
                 try visit.changeStock(number, to: try body.stock(over: try old.stock).figures, version: old.version)
-                return true
             }
             return web.stockJSON(try await call.read { try $0.ownStock(number).stock })
         }
@@ -32,10 +31,7 @@ struct LabelStocksAPI {
     func remove(_ request: Request, _ context: DeskContext) async throws -> Response {
         let call = try await APICall(request, context, web)
         let number = try number(context)
-        _ = try await call.write { visit in
-            try visit.removeStock(number, id: try visit.ownStock(number).id)
-            return true
-        }
+        try await call.write { try $0.removeStock(number, id: try $0.ownStock(number).id) }
         return Response(status: .noContent)
     }
 

@@ -13,16 +13,9 @@ struct AssetFilterView: Encodable, Sendable {
     let status: String?
     let chips: [ChipView]
 
-    struct ChipView: Encodable {
-        let label: String
-        let count: Int
-        let href: String
-        let current: String?
-    }
-
     static let sample = AssetFilterView(
         q: .sample, classes: .sample, types: .sample, sites: .sample, order: .sample, status: "active",
-        chips: [ChipView(label: "In service", count: 231, href: "/assets?status=active", current: "true")])
+        chips: [.sample])
 }
 
 extension AssetFilterView {
@@ -59,8 +52,9 @@ extension AssetFilterView {
             var wanted = filter
             wanted.status = status
             return ChipView(
-                label: status.map { words("asset.status.\($0.rawValue)") } ?? words("assets.all"), count: tally.count(wanted),
-                href: asked.path(status: .some(status)).text, current: filter.status == status ? "true" : nil)
+                href: asked.path(status: .some(status)).text,
+                label: status.map { words("asset.status.\($0.rawValue)") } ?? words("assets.all"),
+                count: words.number(tally.count(wanted)), current: filter.status == status ? "true" : nil)
         }
     }
 }

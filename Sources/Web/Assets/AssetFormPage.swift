@@ -27,19 +27,9 @@ struct AssetFormPage: Page {
     let button: String
     let existing: ExistingView?
 
-    /// What somebody else saved while this was typed.
-    struct ConflictView: Encodable {
-        let facts: [FactView]
-    }
-
     struct LabelView: Encodable {
         let code: String
         let grouped: String
-    }
-
-    struct FactView: Encodable {
-        let label: String
-        let value: String
     }
 
     struct ExistingView: Encodable {
@@ -56,7 +46,7 @@ struct AssetFormPage: Page {
     }
 
     static let sample = AssetFormPage(
-        heading: "Change Printer", problems: .sample, conflict: ConflictView(facts: [FactView(label: "Name", value: "Printer 2")]),
+        heading: "Change Printer", problems: .sample, conflict: .sample,
         noTypes: true,
         action: "/assets/7K3M9QXT/edit", version: "1", label: LabelView(code: "7K3M9QXT", grouped: "7K3M-9QXT"), siteID: "1", name: .sample,
         type: .sample, site: .sample, location: .sample,
@@ -118,21 +108,15 @@ extension AssetFormPage {
     }
 }
 
-extension AssetFormPage.ConflictView {
-    /// The fields that stand differently from what was typed; nil when there is none.
-    init?(_ asset: Asset, typed: Submission?, choices: AssetChoices, words: Wording) {
+extension ConflictView {
+    fileprivate init?(_ asset: Asset, typed: Submission?, choices: AssetChoices, words: Wording) {
         let stored: [(field: String, value: String, shown: String)] = [
             ("name", asset.name, asset.name), ("type_id", String(asset.typeID), asset.typeName),
             ("site_id", String(asset.siteID), asset.siteName),
             ("location", asset.location, asset.location), ("status", asset.status.rawValue, words("asset.status.\(asset.status.rawValue)")),
             ("tag", asset.tag, asset.tag), ("serial", asset.serial, asset.serial), ("details", asset.details, asset.details),
         ]
-        facts = stored.filter { typed?[$0.field] != nil && typed?[$0.field]?.trimmed != $0.value }.map { difference in
-            AssetFormPage.FactView(
-                label: words("asset.\(difference.field)"),
-                value: difference.shown.isEmpty ? words("asset.conflict.empty") : difference.shown)
-        }
-        if facts.isEmpty { return nil }
+        self.init(stored.map { (words("asset.\($0.field)"), typed?[$0.field], $0.value, $0.shown) }, words: words)
     }
 }
 

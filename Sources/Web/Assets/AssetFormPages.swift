@@ -30,10 +30,9 @@ struct AssetFormPages {
 
     /// Under the blank label that was scanned: there is nothing to print.
     private func add(_ form: Submission, under blank: AssetCode) async throws -> Response {
-        _ = try await form.write { visit in
+        try await form.write { visit in
             try visit.person.require(.add, .asset)
             try visit.add(try AssetDraft(form), under: blank)
-            return true
         }
         return try form.redirect(blank.scanPath, Notice(.good, "labelClaimed", ["asset": (form["name"] ?? "").trimmed]))
     }

@@ -10,17 +10,14 @@ struct AssetRequest: Sendable, Equatable {
     private(set) var unknown: [String] = []
 
     init(_ query: Query) {
-        func value<T>(_ name: String, _ known: (String) -> T?) -> T? {
-            guard let text = query[name]?.trimmed, !text.isEmpty else { return nil }
-            let value = known(text)
-            if value == nil { unknown.append(name) }
-            return value
-        }
+        var reading = FilterReading(query: query)
         filter = AssetFilter(
-            text: query["q"] ?? "", classID: value("class_id") { Int64($0) }, typeID: value("type_id") { Int64($0) },
-            siteID: value("site_id") { Int64($0) }, status: value("status", AssetStatus.init(rawValue:)))
-        sort = value("sort", AssetSort.init(text:)) ?? .byName
-        after = value("after") { text in Cursor(text: text).flatMap { sort.continues(from: $0) ? $0 : nil } }
+            text: query["q"] ?? "", classID: reading.number("class_id"), typeID: reading.number("type_id"),
+            siteID: reading.number("site_id"), status: reading.choice("status"))
+        let order = reading.read("sort", .unknownChoice, AssetSort.init(text:)) ?? .byName
+        sort = order
+        after = reading.read("after", .malformed) { text in Cursor(text: text).flatMap { order.continues(from: $0) ? $0 : nil } }
+        unknown = reading.problems.fields
     }
 
     /// Leaves out classes, types and sites that are not there.

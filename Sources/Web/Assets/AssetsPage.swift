@@ -51,12 +51,6 @@ struct AssetsPage: Page {
         let editLabel: String
     }
 
-    struct EmptyView: Encodable {
-        let title: String
-        let text: String
-        let link: LinkView?
-    }
-
     static let sample = AssetsPage(
         lead: "248 assets", unknown: "Not known here: Type",
         offer: OfferView(headline: "Printer has its code", code: "7K3M-9QXT", print: "/labels", page: "/A/7K3M9QXT"),
@@ -68,15 +62,7 @@ struct AssetsPage: Page {
                 place: "2nd floor",
                 badge: .sample, open: 1, journal: "/journal", edit: "/assets/7K3M9QXT/edit", editLabel: "Change Printer")
         ],
-        empty: EmptyView(title: "Nothing found", text: "Nothing fits", link: .sample), pager: .sample)
-}
-
-/// Somewhere to go.
-struct LinkView: Encodable, Sendable {
-    let href: String
-    let label: String
-
-    static let sample = LinkView(href: "/assets", label: "Show all assets")
+        empty: .sample, pager: .sample)
 }
 
 extension AssetsPage {
@@ -135,7 +121,7 @@ extension AssetsPage.RowView {
     }
 }
 
-extension AssetsPage.EmptyView {
+extension EmptyView {
     /// There is nothing at all yet, or nothing that fits.
     init(_ facts: AssetListFacts, words: Wording) {
         let isFirst = facts.asked.filter.isEmpty && facts.asked.after == nil

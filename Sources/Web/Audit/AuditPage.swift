@@ -41,13 +41,6 @@ struct AuditPage: Page {
         static let sample = ThingView(text: "Emma Employee", href: "/people/7")
     }
 
-    struct HiddenView: Encodable {
-        let name: String
-        let value: String
-
-        static let sample = HiddenView(name: "login", value: "owner")
-    }
-
     static let sample = AuditPage(
         problems: .sample, fields: [.sample], act: .sample, isNarrowed: true, hasRows: true, rows: [.sample], asked: [.sample],
         emptyTitle: "Nothing found", emptyText: "Nothing fits.", pager: .sample)

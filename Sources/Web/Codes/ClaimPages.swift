@@ -41,10 +41,7 @@ struct ClaimPages {
     func revoke(_ request: Request, _ context: DeskContext) async throws -> Response {
         let blank = try context.assetCode()
         return try await web.submit(request, context) { form in
-            _ = try await form.write { visit in
-                try visit.revoke(blank: blank)
-                return true
-            }
+            try await form.write { try $0.revoke(blank: blank) }
             return try form.redirect("/labels/blank", Notice(.good, "labelRevoked", ["code": blank.grouped]))
         } again: { form, trouble in
             if let late = try late(form, trouble, blank) { return late }

@@ -34,10 +34,6 @@ struct ErrorPage: Page {
             let value: String
         }
 
-        struct HiddenView: Encodable {
-            let name: String
-            let value: String
-        }
     }
 
     static let sample = ErrorPage(

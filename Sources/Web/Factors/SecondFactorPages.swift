@@ -48,10 +48,9 @@ struct SecondFactorPages {
     func switchOff(_ request: Request, _ context: DeskContext) async throws -> Response {
         try await web.submit(request, context) { form in
             try await web.confirmed(form) { _, take in
-                _ = try await form.write { visit in
+                try await form.write { visit in
                     try take(visit)
                     try visit.switchOffSecondFactor()
-                    return true
                 }
             }
             return try form.redirect("/profile", Notice(.good, "factorOff"))

@@ -22,10 +22,7 @@ struct SessionPages {
     func end(_ request: Request, _ context: DeskContext) async throws -> Response {
         guard let id = context.parameters.get("id") else { throw Missing() }
         let form = try await Submission(request, context, web)
-        _ = try await form.write { visit in
-            try visit.endSession(id)
-            return true
-        }
+        try await form.write { try $0.endSession(id) }
         return try form.redirect("/profile/sessions", Notice(.good, "sessionEnded"))
     }
 

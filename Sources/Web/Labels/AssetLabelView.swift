@@ -10,13 +10,8 @@ struct AssetLabelView: Encodable, Sendable {
     /// All labels printed for it; absent when there are none.
     let ledger: String?
 
-    struct FactView: Encodable {
-        let label: String
-        let value: String
-    }
-
     static let sample = AssetLabelView(
-        badges: [.sample], facts: [FactView(label: "Printed", value: "3 March by Arne Assets")], ledger: "/labels/ledger?asset=7K3M9QXF")
+        badges: [.sample], facts: [.sample], ledger: "/labels/ledger?asset=7K3M9QXF")
 }
 
 extension AssetLabelView {

@@ -49,13 +49,6 @@ struct LedgerPage: Page {
         let cell: String
     }
 
-    /// Why there is nothing, and the way out.
-    struct EmptyView: Encodable {
-        let title: String
-        let text: String
-        let link: LinkView?
-    }
-
     static let sample = LedgerPage(
         places: [.sample], lead: "What was printed", problems: .sample, filters: [.sample], asset: .sample, isNarrowed: true, hasRuns: true,
         runs: [.sample],
@@ -65,7 +58,7 @@ struct LedgerPage: Page {
                 name: "Room 4.12", code: "7K3M-9QXF", href: "/A/7K3M9QXF", present: "now Oslo", url: "HTTPS://DESK.EXAMPLE.COM/A/7K3M9QXF",
                 time: .sample, person: "Arne Assets", stock: "Avery L7160", cell: "sheet 1, label 8")
         ],
-        empty: EmptyView(title: "Nothing printed yet", text: "Labels appear here", link: .sample), pager: .sample)
+        empty: .sample, pager: .sample)
 }
 
 extension LedgerPage {
@@ -141,7 +134,7 @@ extension LedgerPage.LabelView {
     }
 }
 
-extension LedgerPage.EmptyView {
+extension EmptyView {
     /// Nothing was ever printed, or nothing that fits.
     fileprivate init(_ facts: LedgerFacts, words: Wording) {
         let isNarrowed = facts.asked.filter != LedgerFilter()

@@ -24,21 +24,14 @@ struct MyTicketsPages {
 /// The list of one's tickets with its filter.
 struct MyTicketsPage: Page {
     static let template = "tickets-mine/list"
-    let filters: [FilterView]
+    let filters: [ChipView]
     let hasTickets: Bool
     let tickets: [TicketCardView]
     let empty: String
     let pager: PagerView?
 
-    /// A choice of the filter: a link, so that the state lives in the address.
-    struct FilterView: Encodable {
-        let href: String
-        let label: String
-        let current: String?
-    }
-
     static let sample = MyTicketsPage(
-        filters: [FilterView(href: "/tickets?show=all", label: "All", current: "page")], hasTickets: true, tickets: [.sample],
+        filters: [.sample], hasTickets: true, tickets: [.sample],
         empty: "Nothing open", pager: .sample)
 }
 
@@ -46,7 +39,7 @@ extension MyTicketsPage {
     init(_ slice: Slice<TicketRow>, progress: TicketProgress, isFirst: Bool, reader: Reader) {
         let here = LocalPath("/tickets").with("show", progress == .open ? nil : progress.rawValue)
         filters = TicketProgress.allCases.map { choice in
-            FilterView(
+            ChipView(
                 href: LocalPath("/tickets").with("show", choice == .open ? nil : choice.rawValue).text,
                 label: reader.words("mine.show.\(choice.rawValue)"), current: choice == progress ? "page" : nil)
         }

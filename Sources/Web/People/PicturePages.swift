@@ -37,9 +37,8 @@ struct PicturePages {
             let upload = try await Upload(request, context, web)
             guard let file = try upload.file("picture") else { return try await page(request, context, trouble: .missing) }
             let squares = try await web.squares(of: file, crop: upload.form.crop)
-            _ = try await web.store.write(as: upload.arrival.credential, from: upload.arrival.address) { visit in
+            try await web.store.write(as: upload.arrival.credential, from: upload.arrival.address) { visit in
                 try visit.setPicture(named: Secrets.name(), large: squares.large, small: squares.small)
-                return true
             }
             return try web.redirect("/profile", Notice(.good, "pictureSaved"))
         } catch let problem as Problem where problem.status == .contentTooLarge {
@@ -51,10 +50,7 @@ struct PicturePages {
 
     func remove(_ request: Request, _ context: DeskContext) async throws -> Response {
         let form = try await Submission(request, context, web)
-        _ = try await form.write { visit in
-            try visit.removePicture()
-            return true
-        }
+        try await form.write { try $0.removePicture() }
         return try form.redirect("/profile", Notice(.good, "pictureRemoved"))
     }
 

@@ -19,10 +19,7 @@ struct ProfilePages {
                 taxNumber: form["tax_number"], organisationDetails: form["organisation_details"], language: form["language"],
                 timeZone: form["time_zone"], theme: form["theme"], forms: web.settings.taxNumbers)
             let version = form.id("version") ?? 0
-            _ = try await form.write { visit in
-                try visit.change(draft, version: version)
-                return true
-            }
+            try await form.write { try $0.change(draft, version: version) }
             return try form.redirect("/profile", Notice(.good, "profileSaved"))
         } again: { form, trouble in
             try await page(request, context, typed: form, trouble: trouble)

@@ -20,13 +20,6 @@ struct RolePage: Page {
     let hasGrants: Bool
     let grants: [GrantView]
 
-    struct ChipView: Encodable {
-        let href: String
-        let name: String
-        let count: String
-        let current: String?
-    }
-
     struct FormView: Encodable {
         let action: String
         let version: String
@@ -56,7 +49,7 @@ struct RolePage: Page {
     }
 
     static let sample = RolePage(
-        problems: .sample, roles: [ChipView(href: "/roles/owner", name: "Owner", count: "1", current: "page")], mayAdd: true,
+        problems: .sample, roles: [.sample], mayAdd: true,
         heading: "Dispatcher", about: "Gives tickets to executors.", hasHolders: true,
         holders: [.sample],
         others: "and 4 more",
@@ -76,7 +69,7 @@ extension RolePage {
         problems = fields.summary
         roles = facts.roles.map { card in
             ChipView(
-                href: RolePages.path(card.role.id).text, name: words.name(of: card.role), count: words.number(card.holders),
+                href: RolePages.path(card.role.id).text, label: words.name(of: card.role), count: words.number(card.holders),
                 current: card.role == role ? "page" : nil)
         }
         mayAdd = facts.mayEdit && role != nil

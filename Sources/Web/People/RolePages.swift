@@ -43,10 +43,7 @@ struct RolePages {
         let id = try context.roleID()
         let form = try await Submission(request, context, web)
         let isNeeded = form.isTicked("needed")
-        _ = try await form.write { visit in
-            try visit.require(secondFactor: isNeeded, of: id)
-            return true
-        }
+        try await form.write { try $0.require(secondFactor: isNeeded, of: id) }
         return try form.redirect(RolePages.path(id), Notice(.good, isNeeded ? "roleFactor" : "roleNoFactor"))
     }
 
@@ -54,10 +51,7 @@ struct RolePages {
         let id = try context.roleID()
         return try await web.submit(request, context) { form in
             let version = form.id("version") ?? 0
-            _ = try await form.write { visit in
-                try visit.reset(role: id, version: version)
-                return true
-            }
+            try await form.write { try $0.reset(role: id, version: version) }
             return try form.redirect(RolePages.path(id), Notice(.good, "roleReset"))
         } again: { _, trouble in
             try await page(request, context, id, trouble: trouble)

@@ -42,7 +42,7 @@ struct AbsencePages {
         _ request: Request, _ context: DeskContext, _ id: Int64, typed: Submission? = nil, trouble: Trouble? = nil
     ) async throws -> Response {
         try await web.page(request, context, trouble: trouble) { visit in
-            (attendance: try visit.attendance(of: id), seesHandOver: visit.seesHandOver)
+            (attendance: try visit.attendance(of: id), seesHandOver: visit.person.oversees)
         } show: { facts, reader in
             AbsencePage(facts.attendance, seesHandOver: facts.seesHandOver, typed: typed, trouble: trouble, reader: reader)
         }

@@ -14,7 +14,7 @@ struct DepartmentPages {
         return try await web.page(request, context) { visit in
             DepartmentListFacts(
                 person: visit.person, departments: try visit.departmentCards(after: after, limit: SitePages.longestPage),
-                toHandOver: visit.seesHandOver ? try visit.handOverCount() : 0)
+                toHandOver: visit.person.oversees ? try visit.handOverCount() : 0)
         } show: { facts, reader in
             DepartmentsPage(facts, isStart: after == nil, words: reader.words)
         }
@@ -176,10 +176,6 @@ extension Submission {
         }
         return parts
     }
-}
-
-extension Visit {
-    var seesHandOver: Bool { person.may(.assign, .ticket) || person.scope(.view, .ticket).everything }
 }
 
 /// At which sites a department can be.

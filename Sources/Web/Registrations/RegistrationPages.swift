@@ -81,17 +81,11 @@ struct RegistrationPages {
 /// Who registered and waits, or was refused.
 struct RegistrationsPage: Page {
     static let template = "registrations/list"
-    let filters: [FilterView]
+    let filters: [ChipView]
     let hasCards: Bool
     let cards: [CardView]
     let empty: String
     let pager: PagerView?
-
-    struct FilterView: Encodable {
-        let href: String
-        let label: String
-        let current: String?
-    }
 
     struct CardView: Encodable {
         let name: String
@@ -111,7 +105,7 @@ struct RegistrationsPage: Page {
     }
 
     static let sample = RegistrationsPage(
-        filters: [FilterView(href: "/people/registrations?show=refused", label: "Refused", current: "page")], hasCards: true,
+        filters: [.sample], hasCards: true,
         cards: [
             CardView(
                 name: "Nora Lind", login: "nora", since: .sample, email: "nora@example.com", phone: "+491701234567",
@@ -127,7 +121,7 @@ extension RegistrationsPage {
             LocalPath("/people/registrations").with("show", status == .waiting ? nil : status.rawValue)
         }
         filters = [RegistrationStatus.waiting, .refused].map { choice in
-            FilterView(
+            ChipView(
                 href: address(choice).text, label: reader.words("registration.show.\(choice.rawValue)"),
                 current: choice == status ? "page" : nil)
         }

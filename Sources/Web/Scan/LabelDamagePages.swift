@@ -12,10 +12,7 @@ struct LabelDamagePages {
         return try await web.submit(request, context) { form in
             guard let code = try? AssetCode(typed: typed) else { throw Missing() }
             let isDamaged = form["undo"] == nil
-            _ = try await form.write { visit in
-                try visit.setLabel(of: code, damaged: isDamaged)
-                return true
-            }
+            try await form.write { try $0.setLabel(of: code, damaged: isDamaged) }
             return try form.redirect(LabelText.page(for: typed), Notice(.good, isDamaged ? "labelDamaged" : "labelGood"))
         } again: { form, trouble in
             try await ScanPages(web: web).show(request, context, code: typed, typed: form.form, trouble: trouble)

@@ -16,10 +16,9 @@ struct AppearancePages {
             response = response.setting(SetCookie(web.cookies.language, language.rawValue, maxAge: AppearancePages.yearSeconds))
         }
         guard form.arrival.session != nil, theme != nil || language != nil else { return response }
-        _ = try await form.write(enrolling: true) { visit in
+        try await form.write(enrolling: true) { visit in
             if let theme { _ = try visit.wear(theme) }
             if let language { _ = try visit.speak(language) }
-            return true
         }
         return response
     }

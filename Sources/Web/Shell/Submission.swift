@@ -41,6 +41,10 @@ struct Submission: Sendable {
         try await web.store.write(as: arrival.credential, from: arrival.address, once: once, enrolling: enrolling, body)
     }
 
+    func write(enrolling: Bool = false, _ body: @escaping @Sendable (Visit) throws -> Void) async throws {
+        try await web.store.write(as: arrival.credential, from: arrival.address, once: once, enrolling: enrolling, body)
+    }
+
     /// Writes each time: for what may be asked for again from the same page.
     func writeAnew<T: Codable & Sendable>(_ body: @escaping @Sendable (Visit) throws -> T) async throws -> T {
         try await web.store.write(as: arrival.credential, from: arrival.address, body)

@@ -40,10 +40,7 @@ struct SignOnLinkPages {
     /// Back from the provider: connects the account of whoever set out.
     func connected(_ claims: SignOnClaims, _ provider: SignOnProvider, _ arrival: Arrival) async throws -> Response {
         do {
-            _ = try await web.store.write(as: arrival.credential, from: arrival.address) { visit in
-                try visit.connect(claims.subject, at: provider)
-                return true
-            }
+            try await web.store.write(as: arrival.credential, from: arrival.address) { try $0.connect(claims.subject, at: provider) }
         } catch let refusal as Refusal where refusal.reason == .identityTaken {
             return try web.redirect("/profile/sign-on", Notice(.bad, "identityTaken", ["provider": provider.name]))
         }
@@ -74,9 +71,10 @@ struct SignOnLinksPage: Page {
     static let template = "sign-on/links"
     let password: String
     let hasLinks: Bool
-    let links: [LinkView]
+    let links: [WayView]
 
-    struct LinkView: Encodable {
+    /// A provider, and whether one comes in through it.
+    struct WayView: Encodable {
         let name: String
         let state: String
         let connect: String?
@@ -86,7 +84,7 @@ struct SignOnLinksPage: Page {
     static let sample = SignOnLinksPage(
         password: "You have a password.", hasLinks: true,
         links: [
-            LinkView(
+            WayView(
                 name: "Keycloak", state: "Connected", connect: "/profile/sign-on/1/connect", disconnect: "/profile/sign-on/1/disconnect")
         ])
 }
@@ -100,7 +98,7 @@ extension SignOnLinksPage {
             let state =
                 link.signedInAt.map { words("signOnLinks.used", ["time": reader.time($0).short]) }
                 ?? link.linkedAt.map { words("signOnLinks.linked", ["time": reader.time($0).short]) } ?? words("signOnLinks.none")
-            return LinkView(
+            return WayView(
                 name: link.name, state: state, connect: link.linkedAt == nil && canReturn ? path.appending("connect").text : nil,
                 disconnect: link.linkedAt == nil ? nil : path.appending("disconnect").text)
         }

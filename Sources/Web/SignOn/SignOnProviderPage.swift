@@ -56,11 +56,6 @@ struct SignOnProviderPage: Page {
         let error: String?
     }
 
-    struct FactView: Encodable {
-        let name: String
-        let value: String
-    }
-
     static let sample = SignOnProviderPage(
         heading: "Keycloak", problems: .sample, address: "https://desk.example.com/sign-on/1/callback", noAddress: "Save first",
         form: FormView(
@@ -69,7 +64,7 @@ struct SignOnProviderPage: Page {
             groupsClaim: .sample, rolesError: "Needed", pairs: [PairView(group: .sample, role: .sample)],
             choices: [ChoiceView(name: "enabled", label: "On", hint: "People see its button", ticked: true, error: "Needed")],
             site: .sample, test: "/settings/sign-on/1/test", remove: "/settings/sign-on/1/delete", button: "Save"),
-        hasFacts: true, facts: [FactView(name: "Issuer", value: "https://login.example.com")])
+        hasFacts: true, facts: [.sample])
 }
 
 extension SignOnProviderPage {
@@ -142,16 +137,16 @@ extension SignOnProviderPage.PairView {
     }
 }
 
-extension SignOnProviderPage.FactView {
+extension FactView {
     fileprivate static func all(_ provider: SignOnProvider, _ facts: SignOnProviderFacts, words: Wording) -> [Self] {
         func name(_ role: String) -> String { facts.roles.first { $0.id == role }.map { words.name(of: $0) } ?? role }
         let groups = provider.roles.map { words("signOn.pair", ["group": $0.group, "role": name($0.role)]) }.joined(separator: ", ")
         let choices = [("adds_people", provider.addsPeople), ("trusts_email", provider.trustsEmail), ("enabled", provider.isEnabled)]
         return [
-            Self(name: words("signOn.issuer"), value: provider.issuer), Self(name: words("signOn.client_id"), value: provider.clientID),
-            Self(name: words("signOn.roles"), value: groups),
+            Self(label: words("signOn.issuer"), value: provider.issuer), Self(label: words("signOn.client_id"), value: provider.clientID),
+            Self(label: words("signOn.roles"), value: groups),
         ].filter { !$0.value.isEmpty }
-            + choices.map { Self(name: words("signOn.\($0.0)"), value: words($0.1 ? "signOn.yes" : "signOn.no")) }
+            + choices.map { Self(label: words("signOn.\($0.0)"), value: words($0.1 ? "signOn.yes" : "signOn.no")) }
     }
 }
 

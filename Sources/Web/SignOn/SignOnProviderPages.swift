@@ -13,10 +13,7 @@ struct SignOnProviderPages {
             guard let choice = form["local_sign_in"].flatMap(LocalSignIn.init(rawValue:)) else {
                 throw FieldProblems("local_sign_in", .unknownChoice)
             }
-            _ = try await form.write { visit in
-                try visit.setLocalSignIn(choice)
-                return true
-            }
+            try await form.write { try $0.setLocalSignIn(choice) }
             return try form.redirect("/settings/sign-on", Notice(.good, "policySaved"))
         } again: { _, trouble in
             try await listPage(request, context, trouble: trouble)
@@ -45,10 +42,7 @@ struct SignOnProviderPages {
         return try await web.submit(request, context) { form in
             let draft = try form.providerDraft()
             let (version, secret) = (form.id("version") ?? 0, try web.sealed(clientSecret: form["client_secret"], for: draft.issuer))
-            _ = try await form.write { visit in
-                try visit.change(signOnProvider: id, version: version, to: draft, sealedSecret: secret)
-                return true
-            }
+            try await form.write { try $0.change(signOnProvider: id, version: version, to: draft, sealedSecret: secret) }
             return try form.redirect(SignOnProviderPages.path(id), Notice(.good, "providerSaved", ["provider": draft.name]))
         } again: { form, trouble in
             try await providerPage(request, context, id, typed: form, trouble: trouble)
@@ -64,10 +58,7 @@ struct SignOnProviderPages {
             do throws(OpenIDFailure) { try await web.openID.test(provider.issuer, at: web.store.now) } catch { failure = error }
             if failure == nil && web.settings.publicURL == nil { failure = .noPublicURL }
             let outcome = failure?.rawValue ?? "ok"
-            _ = try await form.write { visit in
-                try visit.noteTest(ofSignOnProvider: id, outcome: outcome)
-                return true
-            }
+            try await form.write { try $0.noteTest(ofSignOnProvider: id, outcome: outcome) }
             return try form.redirect(
                 SignOnProviderPages.path(id),
                 Notice(failure == nil ? .good : .bad, "openID.\(outcome)", ["provider": provider.name]))

@@ -16,14 +16,6 @@ struct JournalPage: Page {
     let empty: EmptyView?
     let pager: PagerView?
 
-    /// A view of the journal with how much it holds; a link, so that the state lives in the address.
-    struct ChipView: Encodable {
-        let href: String
-        let label: String
-        let count: String
-        let current: String?
-    }
-
     /// The form of the finer filters.
     struct FiltersView: Encodable {
         let isOpen: Bool
@@ -34,19 +26,12 @@ struct JournalPage: Page {
         let words: FieldView
     }
 
-    /// Why there is nothing, and the way out.
-    struct EmptyView: Encodable {
-        let text: String
-        let href: String
-        let action: String
-    }
-
     static let sample = JournalPage(
         module: "/static/tickets.js", lead: "34 open tickets", problems: .sample,
-        chips: [ChipView(href: "/journal?view=mine", label: "Mine", count: "5", current: "true")],
+        chips: [.sample],
         filters: FiltersView(isOpen: true, summary: "2 filters", view: "open", selects: [.sample], days: [.sample], words: .sample),
         caption: "Open tickets", hasRows: true, rows: [.sample],
-        empty: EmptyView(text: "Nothing fits", href: "/journal", action: "Show all"), pager: .sample)
+        empty: .sample, pager: .sample)
 }
 
 /// One ticket of the journal.
@@ -95,8 +80,9 @@ extension JournalPage {
             ? nil
             : EmptyView(
                 text: words(isNarrowed ? "journal.empty.narrowed" : "journal.empty.\(filter.view.rawValue)"),
-                href: isNarrowed ? "/journal" : links.view(filter.view == .all ? .open : .all),
-                action: words(isNarrowed ? "journal.clear" : "journal.empty.action"))
+                link: LinkView(
+                    href: isNarrowed ? "/journal" : links.view(filter.view == .all ? .open : .all),
+                    label: words(isNarrowed ? "journal.clear" : "journal.empty.action")))
         pager = PagerView(isStart: sheet.isFirst, next: sheet.slice.next) { links.page($0?.text) }
     }
 

@@ -61,6 +61,19 @@ import Testing
         }
     }
 
+    /// Whoever made it might not have been let to for somebody with that role.
+    @Test func aRoleGivenMeanwhileEndsIt() async throws {
+        let desk = try await TestDesk()
+        try await link(desk)
+        try await desk.open { (open: OpenDesk) async throws in
+            let path = "/api/v1/people/\(desk.id(.employee))"
+            #expect(try await open.program(.owner).call(.patch, path, #"{"name": "Emma Other"}"#).status == .ok)
+            #expect(try await open.visitor.get("/password?link=link").status == .ok)
+            #expect(try await open.program(.owner).call(.patch, path, #"{"roles": ["requester", "supervisor"]}"#).status == .ok)
+            #expect(try await choose(open).status == .notFound)
+        }
+    }
+
     @Test func aNewerOneReplacesIt() async throws {
         let desk = try await TestDesk()
         try await link(desk, "first")

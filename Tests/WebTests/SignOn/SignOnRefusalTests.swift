@@ -56,8 +56,9 @@ import Testing
     @Test func whoIsNotLetInIsWrittenDownOnceAnHour() async throws {
         try await SignOnDesk.run(["adds_people": false]) { on async throws in
             func written(_ act: String) async throws -> [Int64] {
-                try await on.desk.database.read {
-                    try $0.values("SELECT coalesce(person_id, 0) FROM audit WHERE act = \(act) AND subject = \("provider \(on.id)") ORDER BY id")
+                let subject = "provider \(on.id)"
+                return try await on.desk.database.read {
+                    try $0.values("SELECT coalesce(person_id, 0) FROM audit WHERE act = \(act) AND subject = \(subject) ORDER BY id")
                 }
             }
             let id = on.desk.id(.employee)

@@ -90,10 +90,7 @@ extension WebDesk {
         _ request: Request, _ context: DeskContext, _ remove: @escaping @Sendable (Visit) throws -> Void
     ) async throws -> Response {
         let call = try await APICall(request, context, self)
-        _ = try await call.write { visit in
-            try remove(visit)
-            return true
-        }
+        try await call.write { try remove($0) }
         return Response(status: .noContent, headers: [.cacheControl: "no-store"])
     }
 }

@@ -50,10 +50,7 @@ struct CatalogueAPI {
         let id = try context.pathID()
         return try await web.api(request, context) { call in
             let body: ServiceClassBody = try call.body()
-            _ = try await call.write { visit in
-                try visit.changeClass(id, to: try body.draft(over: try visit.serviceClass(id)))
-                return true
-            }
+            try await call.write { try $0.changeClass(id, to: try body.draft(over: try $0.serviceClass(id))) }
             return CatalogueAPI.json(try await call.read { try $0.serviceClass(id) })
         }
     }
@@ -89,10 +86,7 @@ struct CatalogueAPI {
         let id = try context.pathID()
         return try await web.api(request, context) { call in
             let body: ServiceTypeBody = try call.body()
-            _ = try await call.write { visit in
-                try visit.changeType(id, to: try body.draft(over: try visit.serviceType(id)))
-                return true
-            }
+            try await call.write { try $0.changeType(id, to: try body.draft(over: try $0.serviceType(id))) }
             return CatalogueAPI.json(try await call.read { try $0.serviceType(id) })
         }
     }
@@ -128,10 +122,7 @@ struct CatalogueAPI {
         let id = try context.pathID()
         return try await web.api(request, context) { call in
             let body: ProblemTypeBody = try call.body()
-            _ = try await call.write { visit in
-                try visit.changeProblemType(id, to: try body.draft(over: try visit.problemType(id)))
-                return true
-            }
+            try await call.write { try $0.changeProblemType(id, to: try body.draft(over: try $0.problemType(id))) }
             return CatalogueAPI.json(try await call.read { try $0.problemType(id) })
         }
     }

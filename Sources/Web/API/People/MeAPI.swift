@@ -17,10 +17,9 @@ struct MeAPI {
     func change(_ request: Request, _ context: DeskContext) async throws -> Response {
         try await web.api(request, context) { call in
             let (body, forms): (Body, [TaxNumber.Form]) = (try call.body(), web.settings.taxNumbers)
-            _ = try await call.write { visit in
+            try await call.write { visit in
                 let profile = try visit.profile()
                 try visit.change(try body.draft(over: profile, forms: forms), version: body.version ?? profile.version)
-                return true
             }
             return json(try await call.read { try $0.profile() })
         }
@@ -32,10 +31,7 @@ struct MeAPI {
         _ = try await call.read { $0.person.id }
         do {
             let squares = try await web.squares(of: Array(buffer: call.body), crop: call.query.crop)
-            _ = try await call.write { visit in
-                try visit.setPicture(named: Secrets.name(), large: squares.large, small: squares.small)
-                return true
-            }
+            try await call.write { try $0.setPicture(named: Secrets.name(), large: squares.large, small: squares.small) }
         } catch let trouble as PictureTrouble {
             throw Problem(
                 trouble.status, web.texts[.english]("picture.trouble.\(trouble.rawValue)"),
@@ -47,10 +43,7 @@ struct MeAPI {
     private static let pictureTypes = ["image/jpeg", "image/png", "image/webp", "application/octet-stream"]
 
     func removePicture(_ request: Request, _ context: DeskContext) async throws -> Response {
-        _ = try await APICall(request, context, web).write { visit in
-            try visit.removePicture()
-            return true
-        }
+        try await APICall(request, context, web).write { try $0.removePicture() }
         return Response(status: .noContent)
     }
 
@@ -63,10 +56,7 @@ struct MeAPI {
 
     func endSession(_ request: Request, _ context: DeskContext) async throws -> Response {
         let id = try context.parameters.require("id")
-        _ = try await APICall(request, context, web).write { visit in
-            try visit.endSession(id)
-            return true
-        }
+        try await APICall(request, context, web).write { try $0.endSession(id) }
         return Response(status: .noContent)
     }
 
@@ -136,10 +126,7 @@ struct FactorResetAPI {
 
     func reset(_ request: Request, _ context: DeskContext) async throws -> Response {
         let id = try context.pathID()
-        _ = try await APICall(request, context, web).write { visit in
-            try visit.resetSecondFactor(of: id)
-            return true
-        }
+        try await APICall(request, context, web).write { try $0.resetSecondFactor(of: id) }
         return Response(status: .noContent)
     }
 }

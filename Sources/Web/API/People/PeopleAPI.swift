@@ -44,11 +44,10 @@ struct PeopleAPI {
         let id = try context.pathID()
         return try await web.api(request, context) { call in
             let body: PersonChangeBody = try call.body()
-            _ = try await call.write { visit in
+            try await call.write { visit in
                 let record = try visit.record(id, for: .edit)
                 try visit.change(
                     person: id, to: try body.person.draft(over: record), version: body.version, authorising: body.authorise ?? false)
-                return true
             }
             return try await answer(call, id)
         }
@@ -67,10 +66,7 @@ struct PeopleAPI {
         let name = web.formerName(id)
         return try await web.api(request, context) { call in
             let body: AnonymiseBody = try call.body()
-            _ = try await call.write { visit in
-                try visit.anonymise(person: id, login: body.login, name: name)
-                return true
-            }
+            try await call.write { try $0.anonymise(person: id, login: body.login, name: name) }
             return try await answer(call, id)
         }
     }
@@ -92,10 +88,7 @@ struct PeopleAPI {
         let id = try context.pathID()
         return try await web.api(request, context) { call in
             let _: Nothing = try call.body()
-            _ = try await call.write { visit in
-                try work(visit, id)
-                return true
-            }
+            try await call.write { try work($0, id) }
             return try await answer(call, id)
         }
     }

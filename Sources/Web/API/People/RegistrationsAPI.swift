@@ -50,10 +50,7 @@ struct RegistrationsAPI {
         let id = try context.pathID()
         return try await web.api(request, context) { call in
             let reason = try reason(call)
-            _ = try await call.write { visit in
-                try visit.decide(decision, of: id, reason: reason)
-                return true
-            }
+            try await call.write { try $0.decide(decision, of: id, reason: reason) }
             return json(try await call.read { try $0.registration(id) })
         }
     }

@@ -53,10 +53,7 @@ struct RolesAPI {
 
     func remove(_ request: Request, _ context: DeskContext) async throws -> Response {
         let id = try context.parameters.require("id")
-        _ = try await APICall(request, context, web).write { visit in
-            try visit.remove(role: id)
-            return true
-        }
+        try await APICall(request, context, web).write { try $0.remove(role: id) }
         return Response(status: .noContent)
     }
 

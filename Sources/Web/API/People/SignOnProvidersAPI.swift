@@ -47,10 +47,7 @@ struct SignOnProvidersAPI {
 
     func remove(_ request: Request, _ context: DeskContext) async throws -> Response {
         let id = try context.pathID()
-        _ = try await APICall(request, context, web).write { visit in
-            try visit.remove(signOnProvider: id)
-            return true
-        }
+        try await APICall(request, context, web).write { try $0.remove(signOnProvider: id) }
         return Response(status: .noContent)
     }
 
@@ -64,10 +61,7 @@ struct SignOnProvidersAPI {
         try await web.api(request, context) { call in
             let body: Policy = try call.body()
             guard let choice = LocalSignIn(rawValue: body.choice) else { throw FieldProblems("local_sign_in", .unknownChoice) }
-            _ = try await call.write { visit in
-                try visit.setLocalSignIn(choice)
-                return true
-            }
+            try await call.write { try $0.setLocalSignIn(choice) }
             return ["local_sign_in": .string(choice.rawValue)]
         }
     }

@@ -15,10 +15,7 @@ struct AbsenceAPI {
         let id = try context.pathID()
         return try await web.api(request, context) { call in
             let body: AbsenceBody = try call.body()
-            _ = try await call.write { visit in
-                try visit.setAbsence(of: id, from: body.from, until: body.until)
-                return true
-            }
+            try await call.write { try $0.setAbsence(of: id, from: body.from, until: body.until) }
             return json(try await call.read { try $0.attendance(of: id) })
         }
     }
@@ -26,10 +23,7 @@ struct AbsenceAPI {
     func end(_ request: Request, _ context: DeskContext) async throws -> Response {
         let id = try context.pathID()
         return try await web.api(request, context) { call in
-            _ = try await call.write { visit in
-                try visit.endAbsence(of: id)
-                return true
-            }
+            try await call.write { try $0.endAbsence(of: id) }
             return json(try await call.read { try $0.attendance(of: id) })
         }
     }

@@ -20,11 +20,10 @@ struct MembersAPI {
         return try await web.api(request, context, status: .created) { call in
             let body: NewMemberBody = try call.body()
             guard let personID = body.personID else { throw FieldProblems("person_id", .missing) }
-            _ = try await call.write { visit in
+            try await call.write { visit in
                 let department = try visit.department(id, for: .edit)
                 try visit.addMember(personID, to: department, field: "person_id")
                 if body.home == true { try visit.makeHome(department, of: personID) }
-                return true
             }
             return json(try await call.read { try $0.member(personID, of: try $0.department(id)) })
         }
@@ -34,14 +33,13 @@ struct MembersAPI {
         let (id, personID) = (try context.pathID(), try context.memberID())
         return try await web.api(request, context) { call in
             let body: MemberBody = try call.body()
-            _ = try await call.write { visit in
+            try await call.write { visit in
                 let department = try visit.department(id, for: .edit)
                 _ = try visit.member(personID, of: department)
                 if let part = try body.part() {
                     try visit.arrange(department, version: body.version, [personID: part]) { _ in "dispatcher_id" }
                 }
                 if body.home == true { try visit.makeHome(department, of: personID) }
-                return true
             }
             return json(try await call.read { try $0.member(personID, of: try $0.department(id)) })
         }
@@ -49,11 +47,10 @@ struct MembersAPI {
 
     func remove(_ request: Request, _ context: DeskContext) async throws -> Response {
         let (id, personID) = (try context.pathID(), try context.memberID())
-        _ = try await APICall(request, context, web).write { visit in
+        try await APICall(request, context, web).write { visit in
             let department = try visit.department(id, for: .edit)
             _ = try visit.member(personID, of: department)
             try visit.removeMember(personID, from: department)
-            return true
         }
         return Response(status: .noContent)
     }

@@ -48,10 +48,9 @@ struct PlacesAPI {
         let id = try context.pathID()
         return try await web.api(request, context) { call in
             let body: SiteBody = try call.body()
-            _ = try await call.write { visit in
+            try await call.write { visit in
                 let site = try visit.site(id)
                 try visit.change(site, version: body.version, to: try body.draft(over: site))
-                return true
             }
             return json(try await call.read { try $0.site(id) })
         }
@@ -59,10 +58,7 @@ struct PlacesAPI {
 
     func removeSite(_ request: Request, _ context: DeskContext) async throws -> Response {
         let id = try context.pathID()
-        _ = try await APICall(request, context, web).write { visit in
-            try visit.removeSite(id)
-            return true
-        }
+        try await APICall(request, context, web).write { try $0.removeSite(id) }
         return Response(status: .noContent)
     }
 
@@ -102,10 +98,9 @@ struct PlacesAPI {
         let id = try context.pathID()
         return try await web.api(request, context) { call in
             let body: DepartmentBody = try call.body()
-            _ = try await call.write { visit in
+            try await call.write { visit in
                 let department = try visit.department(id)
                 try visit.change(department, version: body.version, to: try body.draft(over: department))
-                return true
             }
             return json(try await call.read { try $0.department(id) })
         }
@@ -115,10 +110,7 @@ struct PlacesAPI {
 extension PlacesAPI {
     func removeDepartment(_ request: Request, _ context: DeskContext) async throws -> Response {
         let id = try context.pathID()
-        _ = try await APICall(request, context, web).write { visit in
-            try visit.removeDepartment(id)
-            return true
-        }
+        try await APICall(request, context, web).write { try $0.removeDepartment(id) }
         return Response(status: .noContent)
     }
 }

@@ -29,10 +29,7 @@ struct PrinterPages {
         let id = try context.pathID()
         return try await web.submit(request, context) { form in
             let draft = try PrinterDraft(name: form["name"], siteID: form.id("site_id"))
-            _ = try await form.write { visit in
-                try visit.changePrinter(id, to: draft)
-                return true
-            }
+            try await form.write { try $0.changePrinter(id, to: draft) }
             return try form.redirect(PrinterPages.path(id), Notice(.good, "printerSaved", ["printer": draft.name]))
         } again: { form, trouble in
             try await printerPage(request, context, id, typed: form.form, trouble: trouble)

@@ -42,10 +42,7 @@ struct StockPages {
         let number = try context.pathID()
         return try await take(request, context, number: number) { form, stock in
             let version = form.id("version") ?? 0
-            _ = try await form.write { visit in
-                try visit.changeStock(number, to: stock.figures, version: version)
-                return true
-            }
+            try await form.write { try $0.changeStock(number, to: stock.figures, version: version) }
             return try form.redirect("/labels/stocks", Notice(.good, "stockSaved", ["stock": stock.names[0]]))
         }
     }

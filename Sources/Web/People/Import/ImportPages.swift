@@ -65,7 +65,7 @@ struct ImportPage: Page {
     let heading: String
     let lead: String
     let unknown: String?
-    let stats: [StatView]
+    let stats: [FactView]
     let isOpen: Bool
     let action: String
     let seal: String
@@ -80,11 +80,6 @@ struct ImportPage: Page {
     let rows: [RowView]
     let moreRows: String?
 
-    struct StatView: Encodable {
-        let label: String
-        let value: String
-    }
-
     struct RowView: Encodable {
         let line: String
         let login: String
@@ -94,7 +89,7 @@ struct ImportPage: Page {
     }
 
     static let sample = ImportPage(
-        heading: "people.csv", lead: "Nothing is done yet.", unknown: "Left out: Shoe size", stats: [StatView(label: "New", value: "12")],
+        heading: "people.csv", lead: "Nothing is done yet.", unknown: "Left out: Shoe size", stats: [.sample],
         isOpen: true, action: "/people/import/1", seal: "abc", button: "Add 12, change 3", invite: "/people/import/1/invitations",
         hasRejected: true,
         rejected: [RowView(line: "7", login: "nora", name: "Nora", badge: .sample, text: "E-mail: already in use")],
@@ -124,7 +119,7 @@ extension ImportPage {
             isOpen
             ? [("new", new), ("changed", changed), ("same", same), ("rejected", rejected.count)]
             : [("added", kept.added.count), ("changed", kept.changed), ("rejected", rejected.count)]
-        stats = counts.map { StatView(label: words("peopleImport.\($0.0)"), value: words.number($0.1)) }
+        stats = counts.map { FactView(label: words("peopleImport.\($0.0)"), value: words.number($0.1)) }
         action = PeopleImportPages.path(kept.id).text
         seal = kept.seal
         button =

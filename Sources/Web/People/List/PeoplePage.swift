@@ -25,7 +25,7 @@ struct PeoplePage: Page {
         let tier: SelectView
         /// The chosen one, kept while the rest of the form changes.
         let status: String?
-        let chips: [RolePage.ChipView]
+        let chips: [ChipView]
     }
 
     struct RowView: Encodable {
@@ -41,17 +41,11 @@ struct PeoplePage: Page {
         let badge: StatusBadge
     }
 
-    struct EmptyView: Encodable {
-        let title: String
-        let text: String
-        let link: LinkView?
-    }
-
     static let sample = PeoplePage(
         lead: "70 people", unknown: "Not known here: Role", mayAdd: true, mayEdit: true,
         filter: FilterView(
             q: .sample, role: .sample, site: .sample, department: .sample, tier: .sample, status: "active",
-            chips: [.init(href: "/people", name: "All", count: "70", current: "true")]),
+            chips: [.sample]),
         hasRows: true,
         rows: [
             RowView(
@@ -59,7 +53,7 @@ struct PeoplePage: Page {
                 roles: "Executor",
                 place: "Harbour · IT", contact: "nora@example.com", badge: .sample)
         ],
-        acts: [.sample], empty: EmptyView(title: "Nobody", text: "Nobody fits", link: .sample), pager: .sample)
+        acts: [.sample], empty: .sample, pager: .sample)
 }
 
 extension PeoplePage {
@@ -107,8 +101,8 @@ extension PeoplePage.FilterView {
         status = asked.filter.status?.rawValue
         let statuses: [Person.Status?] = [nil, .pending, .active, .absent, .disabled]
         chips = statuses.map { status in
-            RolePage.ChipView(
-                href: asked.path(status: .some(status)).text, name: words(status.map { "peopleChip.\($0.rawValue)" } ?? "people.all"),
+            ChipView(
+                href: asked.path(status: .some(status)).text, label: words(status.map { "peopleChip.\($0.rawValue)" } ?? "people.all"),
                 count: words.number(status.map { facts.tally[$0] ?? 0 } ?? facts.tally.values.reduce(0, +)),
                 current: asked.filter.status == status ? "true" : nil)
         }
@@ -131,7 +125,7 @@ extension PeoplePage.RowView {
     }
 }
 
-extension PeoplePage.EmptyView {
+extension EmptyView {
     /// Nobody fits, nobody waits, or there is nobody yet.
     fileprivate init(_ facts: PeopleFacts, words: Wording) {
         let isFirst = facts.asked.filter.isEmpty && facts.asked.after == nil

@@ -9,17 +9,12 @@ struct PeopleRequest: Sendable, Equatable {
     private(set) var unknown: [String] = []
 
     init(_ query: Query) {
-        func value<T>(_ name: String, _ known: (String) -> T?) -> T? {
-            guard let text = query[name]?.trimmed, !text.isEmpty else { return nil }
-            let value = known(text)
-            if value == nil { unknown.append(name) }
-            return value
-        }
+        var reading = FilterReading(query: query)
         filter = PersonFilter(
-            text: query["q"] ?? "", role: value("role") { $0 }, siteID: value("site_id") { Int64($0) },
-            departmentID: value("department_id") { Int64($0) }, tier: value("tier", Person.Tier.init(rawValue:)),
-            status: value("status", Person.Status.init(rawValue:)))
-        after = value("after", Cursor.init(text:))
+            text: query["q"] ?? "", role: reading.text("role"), siteID: reading.number("site_id"),
+            departmentID: reading.number("department_id"), tier: reading.choice("tier"), status: reading.choice("status"))
+        after = reading.read("after", .malformed, Cursor.init(text:))
+        unknown = reading.problems.fields
     }
 
     /// Leaves out roles, sites and departments that are not there.

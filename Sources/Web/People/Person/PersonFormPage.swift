@@ -32,11 +32,6 @@ struct PersonFormPage: Page {
         let language: SelectView?
     }
 
-    /// What somebody else saved while this was typed.
-    struct ConflictView: Encodable {
-        let facts: [PersonPage.FactView]
-    }
-
     enum Purpose: Sendable {
         case new
         case edit(Int64)
@@ -52,7 +47,7 @@ struct PersonFormPage: Page {
 
     static let sample = PersonFormPage(
         heading: "Change Nora Lind", lead: "Registered yesterday", problems: .sample,
-        conflict: ConflictView(facts: [.init(label: "Name", value: "Nora", href: "/people/1")]), action: "/people/1/edit", version: "1",
+        conflict: .sample, action: "/people/1/edit", version: "1",
         login: .sample,
         about: AboutView(name: .sample, email: .sample, phone: .sample, tier: .sample, language: .sample), jobTitle: .sample,
         roles: .sample, site: .sample, siteID: "1", home: .sample,
@@ -180,8 +175,7 @@ extension PersonFormPage.AboutView {
     }
 }
 
-extension PersonFormPage.ConflictView {
-    /// The fields that stand differently from what was typed; nil when there is none.
+extension ConflictView {
     fileprivate init?(_ record: PersonRecord, typed: PersonFields?, choices: PeopleChoices, words: Wording) {
         guard let typed else { return nil }
         let person = record.person
@@ -203,11 +197,6 @@ extension PersonFormPage.ConflictView {
                 home ?? words("person.noDepartment")
             ),
         ]
-        facts = stored.filter { $0.typed != nil && $0.typed?.trimmed != $0.value }.map { difference in
-            let shown = difference.shown ?? difference.value
-            return PersonPage.FactView(
-                label: words("person.\(difference.field)"), value: shown.isEmpty ? words("asset.conflict.empty") : shown, href: nil)
-        }
-        if facts.isEmpty { return nil }
+        self.init(stored.map { (words("person.\($0.field)"), $0.typed, $0.value, $0.shown ?? $0.value) }, words: words)
     }
 }

@@ -23,12 +23,6 @@ struct PersonPage: Page {
     let links: [LinkView]
     let actions: ActionsView?
 
-    struct FactView: Encodable {
-        let label: String
-        let value: String
-        let href: String?
-    }
-
     /// Addresses; nil: not now.
     struct ActionsView: Encodable {
         let edit: String
@@ -52,7 +46,7 @@ struct PersonPage: Page {
 }
 
 extension PersonPage {
-    init(_ facts: PersonFacts, seenBy reader: Person, seesHandOver: Bool, reader view: Reader) {
+    init(_ facts: PersonFacts, seenBy reader: Person, reader view: Reader) {
         let (record, words) = (facts.record, view.words)
         let person = record.person
         name = person.name
@@ -72,7 +66,7 @@ extension PersonPage {
             facts.carried > 0 && Place.seesJournal(reader)
             ? JournalLinks.of(executor: person.id).text : nil
         handOver =
-            facts.carried > 0 && person.status != .active && seesHandOver
+            facts.carried > 0 && person.status != .active && reader.oversees
             ? LinkView(href: "/hand-over", label: words("handOver.title")) : nil
         let mayChange = reader.mayChange(person) && !record.isFormer
         links = record.isFormer ? [] : PersonPage.links(person, seenBy: reader, words: words)
@@ -94,9 +88,9 @@ extension PersonPage {
         var views: [FactView] = []
         if let email = record.email { views.append(FactView(label: words("person.email"), value: email, href: "mailto:\(email)")) }
         if let phone = record.phone { views.append(FactView(label: words("person.phone"), value: phone, href: "tel:\(phone)")) }
-        views.append(FactView(label: words("person.site_id"), value: facts.site ?? words("profile.everySite"), href: nil))
+        views.append(FactView(label: words("person.site_id"), value: facts.site ?? words("profile.everySite")))
         if !facts.departments.isEmpty {
-            views.append(FactView(label: words("person.departments"), value: facts.departments.joined(separator: ", "), href: nil))
+            views.append(FactView(label: words("person.departments"), value: facts.departments.joined(separator: ", ")))
         }
         return views
     }
@@ -104,7 +98,7 @@ extension PersonPage {
     private static func standing(_ facts: PersonFacts, reader: Reader) -> [FactView] {
         let (record, words) = (facts.record, reader.words)
         var views: [FactView] = []
-        func add(_ key: String, _ value: String) { views.append(FactView(label: words("person.\(key)"), value: value, href: nil)) }
+        func add(_ key: String, _ value: String) { views.append(FactView(label: words("person.\(key)"), value: value)) }
         if !record.isFormer { add("login", record.person.login) }
         add("added", reader.time(facts.addedAt).short)
         if record.isFormer { return views }

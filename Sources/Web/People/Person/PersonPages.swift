@@ -16,9 +16,9 @@ struct PersonPages {
 
     private func page(_ request: Request, _ context: DeskContext, _ id: Int64, trouble: Trouble?) async throws -> Response {
         try await web.page(request, context, trouble: trouble) { visit in
-            (facts: try visit.personFacts(id), person: visit.person, seesHandOver: visit.seesHandOver)
+            (facts: try visit.personFacts(id), person: visit.person)
         } show: { loaded, reader in
-            PersonPage(loaded.facts, seenBy: loaded.person, seesHandOver: loaded.seesHandOver, reader: reader)
+            PersonPage(loaded.facts, seenBy: loaded.person, reader: reader)
         }
     }
 
@@ -87,10 +87,7 @@ struct PersonPages {
         let name = web.formerName(id)
         return try await web.submit(request, context) { form in
             let typed = form["login"] ?? ""
-            _ = try await form.write { visit in
-                try visit.anonymise(person: id, login: typed, name: name)
-                return true
-            }
+            try await form.write { try $0.anonymise(person: id, login: typed, name: name) }
             return try form.redirect(PersonPages.path(id), Notice(.good, "personAnonymised", ["person": name]))
         } again: { form, trouble in
             try await anonymisePage(request, context, id, typed: form["login"], trouble: trouble)
@@ -130,10 +127,7 @@ struct PersonPages {
     func revokeLink(_ request: Request, _ context: DeskContext) async throws -> Response {
         let id = try context.pathID()
         return try await web.submit(request, context) { form in
-            _ = try await form.write { visit in
-                try visit.revokePasswordLink(of: id)
-                return true
-            }
+            try await form.write { try $0.revokePasswordLink(of: id) }
             return try form.redirect(PersonPages.path(id), Notice(.good, "linkRevoked"))
         } again: { _, trouble in
             try await page(request, context, id, trouble: trouble)

@@ -2,7 +2,7 @@ import Mustache
 
 /// The question before something that cannot be undone in one tap.
 struct ConfirmPage: Page {
-    static let template = "assets/confirm"
+    static let template = "confirm"
     let heading: String
     let text: String
     let hasItems: Bool
@@ -18,16 +18,9 @@ struct ConfirmPage: Page {
     /// A gentler way.
     let instead: LinkView?
 
-    /// A value the form sends along.
-    struct HiddenView: Encodable {
-        let name: String
-        let value: String
-    }
-
     init(
         heading: String, text: String, items: [String] = [], action: LocalPath, hidden: [HiddenView] = [], button: String?,
-        isFinal: Bool = true, back: LocalPath,
-        instead: LinkView? = nil
+        isFinal: Bool = true, back: LocalPath, instead: LinkView? = nil
     ) {
         self.heading = heading
         self.text = text
@@ -43,5 +36,5 @@ struct ConfirmPage: Page {
 
     static let sample = ConfirmPage(
         heading: "Delete Printer?", text: "For good.", items: ["Printer · 7K3M-9QXT"], action: "/assets/retire",
-        hidden: [HiddenView(name: "asset", value: "7K3M9QXT")], button: "Delete", back: "/assets", instead: .sample)
+        hidden: [.sample], button: "Delete", back: "/assets", instead: .sample)
 }
