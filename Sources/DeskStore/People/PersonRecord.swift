@@ -60,7 +60,8 @@ extension Visit {
     }
 
     package func personFacts(_ id: Int64) throws -> PersonFacts {
-        let (record, profile) = (try record(id), try profile(of: id))
+        let record = try record(id)
+        let profile = try connection.profile(of: record.person)
         let filed: Int64? = try connection.value(
             """
             SELECT count(*) FROM ticket WHERE number IN (SELECT ticket_number FROM ticket_watcher WHERE person_id = \(id))

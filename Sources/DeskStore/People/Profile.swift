@@ -62,7 +62,7 @@ extension Visit {
 }
 
 extension Connection {
-    fileprivate func profile(of person: Person) throws -> Profile {
+    func profile(of person: Person) throws -> Profile {
         let departments = try rows(
             """
             SELECT department.name FROM membership JOIN department ON department.id = membership.department_id
