@@ -49,7 +49,9 @@ def sign_in(desk):
     for (person,) in people:
         secret = secrets.token_hex(32)
         token = hmac.new(key.encode(), f"form\n{secret}".encode(), hashlib.sha256).hexdigest()
-        desk.execute("INSERT INTO session VALUES (?, ?, ?, ?, 'bench')", (hashlib.sha256(secret.encode()).hexdigest(), person, now, now + 10**9))
+        desk.execute(
+            "INSERT INTO session (token_hash, person_id, created_at, expires_at, agent) VALUES (?, ?, ?, ?, 'bench')",
+            (hashlib.sha256(secret.encode()).hexdigest(), person, now, now + 10**9))
         sessions.append((secret, token))
     desk.commit()
     return sessions
