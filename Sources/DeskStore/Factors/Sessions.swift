@@ -55,7 +55,7 @@ extension Connection {
         try execute("DELETE FROM session WHERE person_id = \(id) AND token_hash <> \(kept ?? "")")
         try execute("DELETE FROM half_session WHERE person_id = \(id)")
         try execute("DELETE FROM api_token WHERE person_id = \(id)")
-        try execute("DELETE FROM one_time_link WHERE person_id = \(id)")
+        try endLinks(of: id)
     }
 }
 

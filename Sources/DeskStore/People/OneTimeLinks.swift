@@ -84,6 +84,9 @@ extension Connection {
             """)
     }
 
+    /// Ends the links that are out for somebody.
+    func endLinks(of personID: Int64) throws { try execute("DELETE FROM one_time_link WHERE person_id = \(personID)") }
+
     /// Whom an unused, unexpired link is for (nil: nobody in particular); throws `Missing` otherwise, also for somebody who
     /// may not sign in.
     func openLink(_ digest: String, _ purpose: LinkPurpose, at now: Moment) throws -> LinkHolder? {

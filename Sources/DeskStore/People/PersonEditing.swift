@@ -83,7 +83,7 @@ extension Visit {
 
     /// Who may do more than before is no longer let in by a link of somebody who might not make one now.
     func set(_ roles: [Role], of other: Person) throws {
-        if !roles.allSatisfy(other.roles.contains) { try connection.execute("DELETE FROM one_time_link WHERE person_id = \(other.id)") }
+        if !roles.allSatisfy(other.roles.contains) { try connection.endLinks(of: other.id) }
         for role in other.roles where !roles.contains(role) {
             try connection.execute("DELETE FROM person_role WHERE person_id = \(other.id) AND role = \(role.id)")
             try connection.execute("DELETE FROM sign_on_grant WHERE person_id = \(other.id) AND role = \(role.id)")

@@ -75,7 +75,7 @@ extension Visit {
     /// Ends the link that is out for somebody; none is no error.
     package func revokePasswordLink(of id: Int64) throws {
         _ = try record(id, for: .edit)
-        try connection.execute("DELETE FROM one_time_link WHERE person_id = \(id) AND purpose = \(LinkPurpose.password.rawValue)")
+        try connection.endLinks(of: id)
         try audit("person_link_revoke", .person, id)
     }
 

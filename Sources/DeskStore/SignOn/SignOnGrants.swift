@@ -29,6 +29,8 @@ extension Connection {
         }
         try leaveRequesters("id = \(personID)")
         let after = Set<String>(try values("SELECT role FROM person_role WHERE person_id = \(personID)"))
+        // as when somebody here gives a role: whoever made a link might not be let to now
+        if !after.isSubset(of: held) { try endLinks(of: personID) }
         if after != held {
             try execute("UPDATE person SET version = version + 1, changed_by = NULL WHERE id = \(personID)")
             let roles = after.sorted().joined(separator: " ")

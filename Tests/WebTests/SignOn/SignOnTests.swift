@@ -167,6 +167,19 @@ import Testing
         }
     }
 
+    @Test func aRoleMoreEndsTheLinkMadeBefore() async throws {
+        try await SignOnDesk.run(["roles": [["group": "helpdesk", "role": "executor"], ["group": "desk", "role": "dispatcher"]]]) {
+            on async throws in
+            #expect(try await on.signIn().opensSession)
+            let id = try #require(try await on.person("nadia")).id
+            try await on.desk.store.makeLink(Secrets.digest("link"), .password, for: id, minutes: 30)
+            #expect(try await on.signIn().opensSession)
+            #expect(try await on.open.visitor.get("/password?link=link").status == .ok)
+            #expect(try await on.signIn(TestProvider.Person("sub-1", ["groups": ["helpdesk", "desk"]])).opensSession)
+            #expect(try await on.open.visitor.get("/password?link=link").status == .notFound)
+        }
+    }
+
     @Test func groupsMayLieDeeper() async throws {
         try await SignOnDesk.run(["groups_claim": "realm_access.roles"]) { on async throws in
             let deep = TestProvider.Person("sub-4", ["preferred_username": "deep", "realm_access": ["roles": ["helpdesk"]]])

@@ -44,12 +44,13 @@ struct PersonPages {
     func enable(_ request: Request, _ context: DeskContext) async throws -> Response {
         let id = try context.pathID()
         return try await web.submit(request, context) { form in
-            let (name, waits) = try await form.write { visit in
+            let enabled = try await form.write { visit in
                 _ = try visit.enable(person: id)
                 let card = try visit.person(id)
                 return Enabled(name: card.name, waits: card.status == .pending)
-            }.parts
-            return try form.redirect(PersonPages.path(id), Notice(.good, waits ? "personWaits" : "personEnabled", ["person": name]))
+            }
+            return try form.redirect(
+                PersonPages.path(id), Notice(.good, enabled.waits ? "personWaits" : "personEnabled", ["person": enabled.name]))
         } again: { _, trouble in
             try await page(request, context, id, trouble: trouble)
         }
@@ -59,8 +60,6 @@ struct PersonPages {
     private struct Enabled: Codable, Sendable {
         let name: String
         let waits: Bool
-
-        var parts: (String, Bool) { (name, waits) }
     }
 
     private func disablePage(_ request: Request, _ context: DeskContext, _ id: Int64, trouble: Trouble?) async throws -> Response {
